@@ -1,0 +1,95 @@
+"""`check` names every problem of every file below the paths it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from diffcheck.loading.events import check
+
+WriteEvent = Callable[..., Path]
+
+
+@pytest.fixture
+def problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    monkeypatch.chdir(tmp_path)
+
+    def run(paths: Iterable[str] = (".",)) -> list[str]:
+        return [str(problem) for problem in check(Path(path) for path in paths)]
+
+    return run
+
+
+Problems = Callable[..., list[str]]
+
+
+def test_right_files_have_no_problems(write_event: WriteEvent, problems: Problems) -> None:
+    write_event("2025/talks", no="Norway spoke.", se="Sweden spoke.")
+    folder = write_event("call", no="Norway spoke.")
+    (folder / "reviews.yaml").write_text("written: by diffcheck", encoding="utf-8")
+    Path("README.md").touch()
+    assert problems() == []
+
+
+def test_every_problem_is_found_at_once(write_event: WriteEvent, problems: Problems) -> None:
+    write_event("a", event="title: T", uk="They spoke.")
+    write_event("b", no="Norway spoke.", dk="Denmark watched.")
+    write_event("c")
+    Path("b/photo.jpg").touch()
+    Path("empty").mkdir()
+    Path("stray").mkdir()
+    Path("stray/cn.yaml").write_text("party: CN", encoding="utf-8")
+    Path("misnamed").mkdir()
+    Path("misnamed/event.yml").touch()
+    Path("misnamed/cn.yaml").touch()
+    Path("topics.yaml").write_text("water: {lable: Water}", encoding="utf-8")
+    Path("glosary.yaml").touch()
+    assert problems() == [
+        "a/event.yaml: date: is missing",
+        "a/event.yaml: kind: is missing",
+        "a/event.yaml: participants: is missing",
+        "a/uk-ministry.yaml:1:8: party: 'UK' is neither a country's two-letter code (ISO 3166-1)"
+        " nor an organisation's such as NATO (did you mean 'GB'?)",
+        "b/dk-ministry.yaml:1:8: warning: party: DK is not among the participants: NO, SE",
+        "b/photo.jpg: warning: is no YAML file (.yaml, .yml) and is not read",
+        "c: the event has no readouts",
+        "empty: warning: is an empty folder",
+        "glosary.yaml: stands in a folder without event.yaml (did you mean 'glossary.yaml'?)",
+        "misnamed/event.yml: is not named as an event (did you mean 'event.yaml'?)",
+        "stray/cn.yaml: stands in a folder without event.yaml",
+        "topics.yaml:1:1: water.terms: is missing",
+        "topics.yaml:1:9: water.lable: is no known key (did you mean 'label'?)",
+    ]
+
+
+def test_a_folder_without_events_is_a_problem(problems: Problems) -> None:
+    Path("readouts").mkdir()
+    assert problems(["readouts"]) == ["readouts: holds no event"]
+
+
+def test_one_file_is_checked_by_itself(write_event: WriteEvent, problems: Problems) -> None:
+    write_event("a", dk="Denmark watched.", uk="They spoke.")
+    Path("topics.yaml").write_text("water: {}", encoding="utf-8")
+    assert problems(["a/dk-ministry.yaml", "a/event.yaml", "a/reviews.yaml", "topics.yaml"]) == [
+        "a/dk-ministry.yaml:1:8: warning: party: DK is not among the participants: NO, SE",
+        "a/reviews.yaml: there is no such file or folder",
+        "topics.yaml:1:1: water.label: is missing",
+        "topics.yaml:1:1: water.terms: is missing",
+    ]
+
+
+def test_a_file_without_an_event_beside_it_is_a_problem(problems: Problems) -> None:
+    Path("cn.yaml").touch()
+    Path("notes.txt").touch()
+    assert problems(["cn.yaml", "notes.txt", "cn.yml"]) == [
+        "cn.yaml: stands in a folder without event.yaml",
+        "cn.yml: there is no such file or folder (did you mean 'cn.yaml'?)",
+        "notes.txt: is no YAML file (.yaml, .yml)",
+    ]
+
+
+def test_a_path_given_twice_is_reported_once(write_event: WriteEvent, problems: Problems) -> None:
+    write_event("c")
+    assert problems(["c", "c", "."]) == ["c: the event has no readouts"]
