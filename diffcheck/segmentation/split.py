@@ -1,0 +1,118 @@
+"""Cut a readout into statements by the sentence rules of its language."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+
+import sentencex
+
+from diffcheck.models import Readout, Statement
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_WORD = re.compile(r"\w")
+_QUOTES = str.maketrans(dict.fromkeys('"“”„«»「」『』', " "))
+_BREAKS = str.maketrans(dict.fromkeys("\r\n\u2028\u2029", " "))
+_STOPS = '.!?。！？；…:：;#*”"'
+_WRAPPED = 60
+"""Cells from which an unfinished line counts as hard-wrapped rather than as a heading."""
+_CLOSERS = "”’»」』）)】〉》\"'"
+_EAST_ASIAN = frozenset({"zh", "ja", "yue", "wuu"})
+_EAST_ASIAN_END = re.compile(r"[。！？；!?]+(?=[^。！？；!?])")
+
+
+def split_statements(readout: Readout) -> tuple[Statement, ...]:
+    """Split `readout.text` into statements in the order of the text; none overlaps another, none is blank.
+
+    A line break ends a statement (list items and headings stand on lines of their own), except where a
+    sentence plainly runs on in hard-wrapped text. Sentences inside a quotation are statements of their own, as analysts count them.
+    """
+    text = readout.text
+    paragraphs = [match.end() for match in _BLANK_LINE.finditer(text)]
+    blocks = _blocks(text)
+    spans = (span for block in blocks for span in _sentences(text, block, readout.language))
+    return tuple(
+        Statement(
+            id=f"{readout.id}.{index}",
+            readout=readout.id,
+            index=index,
+            start=start,
+            end=end,
+            text=text[start:end],
+            paragraph=bisect_right(paragraphs, start),
+        )
+        for index, (start, end) in enumerate(spans)
+    )
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Places of the lines of `text`, hard-wrapped lines joined."""
+    start, end = -1, -1
+    for line in _LINE.finditer(text):
+        if start >= 0 and _runs_on(text[start:end], text[end : line.start()], line.group()):
+            end = line.end()
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = line.span()
+    if start >= 0:
+        yield start, end
+
+
+def _runs_on(before: str, gap: str, after: str) -> bool:
+    """Whether a sentence goes on across one line break."""
+    if gap.count("\n") > 1 or not after[0].isalpha() or before.rstrip()[-1:] in _STOPS:
+        return False
+    return after[0].islower() or len(before.rpartition("\n")[2]) >= _WRAPPED
+
+
+def _sentences(whole: str, block: tuple[int, int], language: str) -> Iterator[tuple[int, int]]:
+    """Places of the sentences of one block; what holds no word joins the sentence after it, or before it."""
+    offset, stop = block
+    text = whole[offset:stop].translate(_BREAKS)
+    spans: list[tuple[int, int]] = []
+    held = -1
+    for start, end in pairwise([0, *_cuts(text, language), len(text)]):
+        left = held if held >= 0 else start
+        if _WORD.search(text, start, end):
+            spans.append((left, end))
+            held = -1
+        elif text[start:end].strip():
+            held = left
+    if held >= 0:
+        spans = [*spans[:-1], (spans[-1][0] if spans else held, len(text))]
+    for left, right in spans:
+        stripped = text[left:right].strip()
+        start = offset + text.index(stripped, left)
+        yield start, start + len(stripped)
+
+
+def _cuts(line: str, language: str) -> list[int]:
+    """Where sentences of a line begin, the first excepted: after the closing quotes of the one before."""
+    primary = language.split("-")[0].lower()
+    if primary in _EAST_ASIAN:
+        ends = [match.end() for match in _EAST_ASIAN_END.finditer(line)]
+    else:
+        # A splitter that keeps quotations whole would make one statement of a whole quoted speech.
+        boundaries = sentencex.get_sentence_boundaries(primary, line.translate(_QUOTES))
+        ends = [_end_of(line, boundary["end_index"]) for boundary in boundaries[:-1]]
+    return sorted({cut for end in ends if 0 < (cut := _after_closers(line, end)) < len(line)})
+
+
+def _end_of(line: str, cut: int) -> int:
+    """The end of the sentence before `cut`: without the white space and opening quotes that lead to the next one."""
+    while cut and (line[cut - 1].isspace() or line[cut - 1] in "\"“„«「『'‘"):
+        cut -= 1
+    return cut
+
+
+def _after_closers(line: str, end: int) -> int:
+    """`end` moved past closing quotes and brackets that belong to the sentence before it."""
+    while end < len(line) and line[end] in _CLOSERS:
+        if line[end] in "\"'" and end + 1 < len(line) and not line[end + 1].isspace():
+            break
+        end += 1
+    return end
