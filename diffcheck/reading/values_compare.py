@@ -1,0 +1,73 @@
+"""Whether two values say the same: equal, different, or not comparable at all."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+
+from diffcheck.models import Value, ValueKind
+
+_CLOSE = 0.05
+"""Share by which a rounded large number may differ from the number it rounds."""
+_CLOSE_DAYS = 0.035
+_MOST_DAYS = 6.0
+"""The same for durations in days, and the most that it comes to: a month has 28 to 31, a year 12 months."""
+_ROUNDED_FROM = 1000.0
+"""Smaller counts are said exactly or with a word such as `about`."""
+_ONE_DAY = timedelta(days=1)
+
+
+def same_amount(a: Value, b: Value) -> bool | None:
+    """True where both allow the same amount, False where they count the same and differ, None where they do not.
+
+    Dates are equal if their stretches overlap or lie a day apart, because midnight is not the same everywhere.
+    """
+    if a.kind is not b.kind:
+        return None
+    if a.kind is ValueKind.DATE:
+        return _same_days(a, b)
+    if not a.unit or a.unit != b.unit:
+        return None
+    low_a, high_a = _limits(a)
+    low_b, high_b = _limits(b)
+    if max(low_a, low_b) <= min(high_a, high_b):
+        return True
+    return _rounds(a, b)
+
+
+def _same_days(a: Value, b: Value) -> bool | None:
+    if not all((a.low, a.high, b.low, b.high)):
+        return None
+    starts_in_time = date.fromisoformat(a.low) - _ONE_DAY <= date.fromisoformat(b.high)
+    ends_in_time = date.fromisoformat(b.low) <= date.fromisoformat(a.high) + _ONE_DAY
+    return starts_in_time and ends_in_time
+
+
+def _limits(value: Value) -> tuple[float, float]:
+    """Least and most that the value allows."""
+    least = value.amount if value.least is None else value.least
+    most = value.amount if value.most is None else value.most
+    days = min(_CLOSE_DAYS * value.amount, _MOST_DAYS) / 2
+    slack = days if value.unit == "days" else 1e-9 * value.amount
+    return least - slack, most + slack
+
+
+def _rounds(a: Value, b: Value) -> bool:
+    """Whether one is the other, rounded: `2 billion` and `1.98 billion`, `5%` and `5.2%`."""
+    if abs(a.amount - b.amount) > _CLOSE * max(abs(a.amount), abs(b.amount)):
+        return False
+    coarse, fine = sorted((a.amount, b.amount), key=_digits)
+    if _digits(coarse) == _digits(fine):
+        return False
+    if a.kind in (ValueKind.NUMBER, ValueKind.MONEY) and max(coarse, fine) < _ROUNDED_FROM:
+        return False
+    return math.isclose(_rounded(fine, _digits(coarse)), coarse, rel_tol=1e-6)
+
+
+def _digits(amount: float) -> int:
+    """How many digits of the number say something: 1 for 2,000, 3 for 1.98."""
+    return len(f"{amount:.9e}".partition("e")[0].replace(".", "").rstrip("0").lstrip("-")) or 1
+
+
+def _rounded(amount: float, digits: int) -> float:
+    return float(f"{amount:.{digits - 1}e}")
