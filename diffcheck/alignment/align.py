@@ -1,0 +1,193 @@
+"""Put every statement of an event beside every statement of the other readouts and draw the links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+
+from diffcheck.models import Codebook, Event, Link, Place, Statement, Topic
+from diffcheck.settings import Settings
+from diffcheck.similarity.encoder import Encoder
+from diffcheck.similarity.features import pair_features, without_hubs
+from diffcheck.similarity.model import Logistic, Weights
+from diffcheck.similarity.profile import (
+    Matrix,
+    Profile,
+    Rarity,
+    Vocabulary,
+    build_profile,
+    build_vocabulary,
+)
+
+_PARTS = 6
+"""How many parts of a score a link keeps: those that moved it most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a comparison knows beyond the event: codebook, rarity, trained weights, encoder."""
+
+    codebook: Codebook
+    rarity: Rarity
+    weights: Weights
+    encoder: Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two readouts put beside each other; matrices have the shape `(statements of a, statements of b)`."""
+
+    a: str
+    b: str
+    features: Mapping[str, Matrix]
+    probability: Matrix
+    closeness: Matrix
+    """Cosine of sentence vectors, corrected for hubs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All statements of an event, side by side."""
+
+    event: Event
+    codebook: Codebook
+    rarity: Rarity
+    statements: Mapping[str, tuple[Statement, ...]]
+    profiles: Mapping[str, Profile]
+    vocabulary: Vocabulary
+    pairs: tuple[Pair, ...]
+    links: tuple[Link, ...]
+    topics: Mapping[str, Topic]
+
+    def probabilities(self, of: str, to: str) -> Matrix:
+        """Probability of a link, shape `(statements of `of`, statements of `to`)`."""
+        for pair in self.pairs:
+            if (pair.a, pair.b) == (of, to):
+                return pair.probability
+            if (pair.b, pair.a) == (of, to):
+                return pair.probability.T
+        return np.zeros((len(self.statements[of]), len(self.statements[to])))
+
+    def closeness(self, of: str, to: str) -> Matrix:
+        """Corrected cosines, shape `(statements of `of`, statements of `to`)`."""
+        for pair in self.pairs:
+            if (pair.a, pair.b) == (of, to):
+                return pair.closeness
+            if (pair.b, pair.a) == (of, to):
+                return pair.closeness.T
+        return np.zeros((len(self.statements[of]), len(self.statements[to])))
+
+    def others(self, readout: str) -> tuple[str, ...]:
+        """Ids of the readouts beside `readout`, in the event's order."""
+        return tuple(other.id for other in self.event.readouts if other.id != readout)
+
+    def statement_at(self, place: Place) -> Statement | None:
+        """The statement that `place` begins in."""
+        for statement in self.statements[place.readout]:
+            if statement.start <= place.start < statement.end:
+                return statement
+        return None
+
+
+def align(
+    event: Event,
+    statements: Mapping[str, tuple[Statement, ...]],
+    knowledge: Knowledge,
+    settings: Settings,
+) -> Alignment:
+    """Link the statements of every two readouts; links may cross and may be many to many."""
+    everything = [statement for group in statements.values() for statement in group]
+    parties = frozenset(code for readout in event.readouts for code in readout.parties)
+    participants = frozenset(event.participants) | parties
+    vocabulary = build_vocabulary(everything, knowledge.codebook, knowledge.rarity, participants)
+    vectors = knowledge.encoder.encode([statement.text for statement in everything]).astype(float)
+    profiles, row = {}, 0
+    for readout in event.readouts:
+        group = statements[readout.id]
+        profiles[readout.id] = build_profile(
+            group, readout.language, vocabulary, vectors[row : row + len(group)], participants
+        )
+        row += len(group)
+    pairs = tuple(
+        _pair(profiles, a.id, b.id, vocabulary, knowledge.weights.links)
+        for a, b in combinations(event.readouts, 2)
+    )
+    threshold = settings.link_threshold
+    if threshold is None:
+        threshold = knowledge.weights.links.threshold
+    return Alignment(
+        event=event,
+        codebook=knowledge.codebook,
+        rarity=knowledge.rarity,
+        statements=statements,
+        profiles=profiles,
+        vocabulary=vocabulary,
+        pairs=pairs,
+        links=tuple(
+            link
+            for pair in pairs
+            for link in _links(pair, profiles, vocabulary, knowledge.weights.links, threshold)
+        ),
+        topics={topic.id: topic for topic in knowledge.codebook.topics},
+    )
+
+
+def realign(alignment: Alignment, model: Logistic) -> Alignment:
+    """The same statements linked by another model."""
+    pairs = tuple(
+        replace(pair, probability=model.probabilities(pair.features)) if pair.features else pair
+        for pair in alignment.pairs
+    )
+    links = tuple(
+        link
+        for pair in pairs
+        for link in _links(pair, alignment.profiles, alignment.vocabulary, model, model.threshold)
+    )
+    return replace(alignment, pairs=pairs, links=links)
+
+
+def _pair(
+    profiles: Mapping[str, Profile], a: str, b: str, vocabulary: Vocabulary, model: Logistic
+) -> Pair:
+    left, right = profiles[a], profiles[b]
+    if not left.statements or not right.statements:
+        empty = np.zeros((len(left.statements), len(right.statements)))
+        return Pair(a, b, {}, empty, empty)
+    features = pair_features(left, right, vocabulary)
+    closeness = without_hubs(features["cosine"])
+    return Pair(a, b, features, model.probabilities(features), closeness)
+
+
+def _links(
+    pair: Pair,
+    profiles: Mapping[str, Profile],
+    vocabulary: Vocabulary,
+    model: Logistic,
+    threshold: float,
+) -> list[Link]:
+    links = []
+    for row, column in np.argwhere(pair.probability >= threshold):
+        left = profiles[pair.a].statements[row]
+        right = profiles[pair.b].statements[column]
+        weighed = sorted(
+            (
+                (name, float(pair.features[name][row, column]), weight)
+                for name, weight in model.weights
+                if name in pair.features
+            ),
+            key=lambda part: -abs(part[1] * part[2]),
+        )
+        shared = {m.concept for m in left.mentions} & {m.concept for m in right.mentions}
+        links.append(
+            Link(
+                left.id,
+                right.id,
+                round(float(pair.probability[row, column]), 3),
+                tuple((name, round(value, 3)) for name, value, _ in weighed[:_PARTS] if value),
+                tuple(sorted(shared & set(vocabulary.topics))),
+            )
+        )
+    return links

@@ -1,0 +1,46 @@
+"""`compare`: an event to everything that is known of it, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from diffcheck.alignment import Knowledge, align, build_rows
+from diffcheck.alignment.rows import build_topics
+from diffcheck.findings import (
+    find_conflicts,
+    find_emphasis,
+    find_omissions,
+    find_unconfirmed,
+    find_wording,
+)
+from diffcheck.models import Comparison, Event
+from diffcheck.reading.read import Tools, read
+from diffcheck.segmentation import split_statements
+from diffcheck.settings import Settings
+
+
+def compare(
+    event: Event, knowledge: Knowledge, tools: Mapping[str, Tools], settings: Settings
+) -> Comparison:
+    """Compare the readouts of `event`; `tools` holds the reading tools of each readout's language tag."""
+    statements = {
+        readout.id: read(event, readout, split_statements(readout), tools[readout.language])
+        for readout in event.readouts
+    }
+    alignment = align(event, statements, knowledge, settings)
+    weights, least = knowledge.weights, settings.finding_threshold
+    findings = (
+        *find_omissions(alignment, weights.omission, least),
+        *find_unconfirmed(alignment, weights.unconfirmed, least),
+        *find_conflicts(alignment, weights.conflict, least),
+        *find_wording(alignment, settings),
+        *find_emphasis(alignment, settings),
+    )
+    return Comparison(
+        event=event,
+        statements=tuple(statements.items()),
+        topics=build_topics(alignment),
+        links=alignment.links,
+        rows=build_rows(alignment),
+        findings=findings,
+    )

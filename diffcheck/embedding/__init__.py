@@ -1,0 +1,1 @@
+"""Sentence vectors: the only place that knows an embedding library."""

@@ -1,0 +1,37 @@
+"""A finding that may be made, with what speaks for and against it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from diffcheck.models import Finding, FindingKind, Place
+from diffcheck.similarity.model import Logistic
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`finding` has confidence 0 until a model has judged the features."""
+
+    finding: Finding
+    features: Mapping[str, float]
+
+
+def judge(
+    candidates: Iterable[Candidate], model: Logistic, threshold: float | None
+) -> list[Finding]:
+    """The findings whose probability reaches the threshold (the model's own where None), most certain first."""
+    least = model.threshold if threshold is None else threshold
+    judged = [
+        replace(candidate.finding, confidence=round(probability, 3))
+        for candidate in candidates
+        if (probability := model.probability(candidate.features)) >= least
+    ]
+    return sorted(judged, key=lambda finding: -finding.confidence)
+
+
+def finding_id(kind: FindingKind, rule: str, topic: str, *places: Place | str) -> str:
+    """An id that stays while the text does: kind and eight hexadecimal digits of what the finding rests on."""
+    basis = "|".join([kind.value, rule, topic, *map(str, places)])
+    return f"{kind.value}-{hashlib.sha256(basis.encode()).hexdigest()[:8]}"

@@ -1,0 +1,63 @@
+"""What several kinds of findings ask of a statement."""
+
+from __future__ import annotations
+
+from diffcheck.alignment.align import Alignment
+from diffcheck.models import Nearest, Statement, TopicKind
+
+REPORTED = (TopicKind.SUBJECT, TopicKind.CALL_FACT)
+"""Topics whose silence a reader wants to know of; courtesy and talk of ties are not."""
+
+_KEY_WORDS = 3
+
+
+def main_topic(alignment: Alignment, statement: Statement) -> str:
+    """Id of the rarest reported topic of a statement, else of any topic, else its key words, else empty."""
+    topics = [m.concept for m in statement.mentions if m.concept in alignment.topics]
+    reported = [ident for ident in topics if alignment.topics[ident].kind in REPORTED]
+    if found := reported or topics:
+        return max(found, key=alignment.rarity.weight)
+    return ", ".join(key_words(alignment, statement))
+
+
+def key_words(alignment: Alignment, statement: Statement) -> tuple[str, ...]:
+    """The rarest things that a statement names outside the topics, in its own words, at most three."""
+    named = [m for m in statement.mentions if m.concept not in alignment.topics]
+    named.sort(key=lambda m: -alignment.rarity.weight(m.concept))
+    words = (words_at(statement, m.start, m.end) for m in named)
+    return tuple(dict.fromkeys(words))[:_KEY_WORDS]
+
+
+def words_at(statement: Statement, start: int, end: int) -> str:
+    """The words of a statement between two places of the readout's text."""
+    return statement.text[start - statement.start : end - statement.start]
+
+
+def topic_weight(alignment: Alignment, topic: str) -> int:
+    """1 routine, 2 normal, 3 sensitive; 1 for points that no topic covers."""
+    return alignment.topics[topic].weight if topic in alignment.topics else 1
+
+
+def found_share(alignment: Alignment, statement: Statement, known: set[str]) -> float:
+    """Share, by rarity, of a statement's topics and concepts that are in `known`; 0 where it has none."""
+    weights = {m.concept: alignment.rarity.weight(m.concept) for m in statement.mentions}
+    total = sum(weights.values())
+    return sum(w for ident, w in weights.items() if ident in known) / total if total else 0.0
+
+
+def nearest(
+    alignment: Alignment, statements: list[Statement], silent: str
+) -> tuple[tuple[Nearest, ...], float, float]:
+    """The closest passage of readout `silent` to any of `statements`, its link probability, its closeness."""
+    heard = alignment.statements[silent]
+    if not heard or not statements:
+        return (), 0.0, 0.0
+    best, link, close = heard[0], -1.0, -1.0
+    for statement in statements:
+        chances = alignment.probabilities(statement.readout, silent)[statement.index]
+        column = int(chances.argmax())
+        if chances[column] > link:
+            best, link = heard[column], float(chances[column])
+        meaning = alignment.closeness(statement.readout, silent)[statement.index]
+        close = max(close, float(meaning.max()))
+    return (Nearest(best.place, round(link, 3)),), link, close

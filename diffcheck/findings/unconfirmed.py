@@ -1,0 +1,137 @@
+"""Unconfirmed: words, a request or a promise put in the other side's mouth that its own readout does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diffcheck.alignment.align import Alignment
+from diffcheck.findings.candidate import Candidate, finding_id, judge
+from diffcheck.findings.shared import (
+    REPORTED,
+    found_share,
+    main_topic,
+    nearest,
+    topic_weight,
+    words_at,
+)
+from diffcheck.models import (
+    Finding,
+    FindingKind,
+    Readout,
+    Role,
+    Severity,
+    SpeechAct,
+    Statement,
+    TopicKind,
+)
+from diffcheck.similarity.model import Logistic
+
+_BINDING = (SpeechAct.AGREED, SpeechAct.COMMITTED)
+
+
+def find_unconfirmed(
+    alignment: Alignment, model: Logistic, threshold: float | None = None
+) -> tuple[Finding, ...]:
+    """Attributed statements that the party they are attributed to does not report, most certain first."""
+    return tuple(judge(unconfirmed_candidates(alignment), model, threshold))
+
+
+def unconfirmed_candidates(alignment: Alignment) -> Iterator[Candidate]:
+    """Every statement that speaks for a party whose own readout is at hand."""
+    for readout in alignment.event.readouts:
+        for statement in alignment.statements[readout.id]:
+            if statement.speaker.role not in (Role.OTHER, Role.BOTH):
+                continue
+            for party in _attributed(alignment, readout, statement):
+                own = [r for r in alignment.event.readouts if r.parties == (party,)]
+                if own:
+                    yield _candidate(alignment, statement, party, own)
+
+
+def _attributed(alignment: Alignment, readout: Readout, statement: Statement) -> tuple[str, ...]:
+    """The parties beside the publishing one that a statement speaks for."""
+    parties = statement.speaker.parties
+    if statement.speaker.role is Role.BOTH and not set(parties) - set(readout.parties):
+        parties = tuple(code for r in alignment.event.readouts for code in r.parties)
+    return tuple(dict.fromkeys(code for code in parties if code not in readout.parties))
+
+
+def _candidate(
+    alignment: Alignment, statement: Statement, party: str, own: list[Readout]
+) -> Candidate:
+    near, link, close = max(
+        (nearest(alignment, [statement], readout.id) for readout in own), key=lambda best: best[1]
+    )
+    answer = alignment.statement_at(near[0].place) if near else None
+    known = {
+        mention.concept
+        for readout in own
+        for heard in alignment.statements[readout.id]
+        for mention in heard.mentions
+    }
+    topics = [m.concept for m in statement.mentions if m.concept in alignment.topics]
+    reported = [ident for ident in topics if alignment.topics[ident].kind in REPORTED]
+    kinds = {alignment.topics[ident].kind for ident in topics}
+    size = sum(len(alignment.statements[readout.id]) for readout in own)
+    features = {
+        "link": link,
+        "closeness": close,
+        "both": float(statement.speaker.role is Role.BOTH),
+        "binding": float(statement.act in _BINDING),
+        "discussed": float(statement.act is SpeechAct.DISCUSSED),
+        "no act": float(statement.act is SpeechAct.NONE),
+        "carried over": float(statement.speaker.start == statement.speaker.end),
+        "answered by the party itself": link
+        * float(bool(answer and party in answer.speaker.parties)),
+        "answered by both": link * float(bool(answer and answer.speaker.role is Role.BOTH)),
+        "concepts found there": found_share(alignment, statement, known),
+        "reported topics": float(bool(reported)),
+        "reported topics found there": sum(ident in known for ident in reported)
+        / max(1, len(reported)),
+        "courtesy": float(kinds == {TopicKind.COURTESY}),
+        "talk of ties": float(TopicKind.RELATIONSHIP in kinds and not reported),
+        "nothing known": float(not topics),
+        "call fact": float(TopicKind.CALL_FACT in kinds),
+        "opening": float(statement.index == 0),
+        "short": float(len(statement.text) < _SHORT[statement.text.isascii()]),
+        "other side is short": 1.0 / (1.0 + size / 10),
+        "with figures": float(bool(statement.values)),
+    }
+    topic = main_topic(alignment, statement)
+    finding = Finding(
+        id=finding_id(FindingKind.UNCONFIRMED, party, statement.text),
+        kind=FindingKind.UNCONFIRMED,
+        topic=topic,
+        severity=_severity(topic_weight(alignment, topic), statement.act),
+        confidence=0.0,
+        evidence=(statement.place,),
+        rule="joint claim" if statement.speaker.role is Role.BOTH else "attribution",
+        absent_from=tuple(readout.id for readout in own),
+        speaker=party,
+        nearest=near,
+        cue=_cue(statement),
+    )
+    return Candidate(finding, features)
+
+
+_SHORT = {True: 60, False: 20}
+"""Characters below which a statement is short, in Latin script and in others."""
+
+
+def _severity(weight: int, act: SpeechAct) -> Severity:
+    rank = weight - 1 + (act in _BINDING)
+    return {3: Severity.HIGH, 2: Severity.HIGH, 1: Severity.MEDIUM}.get(rank, Severity.LOW)
+
+
+def _cue(statement: Statement) -> tuple[str, ...]:
+    """The words that name the speaker and the verb of saying."""
+    places = [
+        (statement.speaker.start, statement.speaker.end),
+        (statement.act_start, statement.act_end),
+    ]
+    words = (
+        words_at(statement, start, end)
+        for start, end in places
+        if statement.start <= start < end <= statement.end
+    )
+    return tuple(dict.fromkeys(words))

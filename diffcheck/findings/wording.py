@@ -1,0 +1,140 @@
+"""Wording: the same point in a stronger verb, under another name, or in another variant of a set phrase.
+
+A digest is a summary in other words, so nothing is claimed of it outside its quotation marks; nor is
+anything claimed of a machine translation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diffcheck.alignment.align import Alignment
+from diffcheck.findings.candidate import finding_id
+from diffcheck.findings.shared import main_topic, topic_weight, words_at
+from diffcheck.models import (
+    Concept,
+    Finding,
+    FindingKind,
+    Form,
+    Link,
+    Mention,
+    Place,
+    Readout,
+    Severity,
+    Statement,
+    Translation,
+)
+from diffcheck.settings import Settings
+
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|「[^」]*」|『[^』]*』|\"[^\"]*\"")
+
+
+def find_wording(alignment: Alignment, settings: Settings) -> tuple[Finding, ...]:
+    """Differences of wording between linked statements, most certain first, each pair of words once."""
+    statements = {s.id: s for group in alignment.statements.values() for s in group}
+    readouts = {readout.id: readout for readout in alignment.event.readouts}
+    families = {c.id: c for c in alignment.codebook.concepts if c.variant_of}
+    found: dict[tuple[str, ...], Finding] = {}
+    for link in sorted(alignment.links, key=lambda link: -link.score):
+        a, b = statements[link.a], statements[link.b]
+        sides = (a, readouts[a.readout]), (b, readouts[b.readout])
+        for finding in _of_link(alignment, link, *sides, families, settings):
+            key = (finding.rule, a.readout, b.readout, *(word.lower() for word in finding.cue))
+            found.setdefault(key, finding)
+    return tuple(found.values())
+
+
+def _of_link(
+    alignment: Alignment,
+    link: Link,
+    a: tuple[Statement, Readout],
+    b: tuple[Statement, Readout],
+    families: dict[str, Concept],
+    settings: Settings,
+) -> Iterator[Finding]:
+    for left in a[0].mentions:
+        for right in b[0].mentions:
+            family = _family(left, right, families)
+            if (
+                family
+                and _is_claimable(*a, left.start, left.end)
+                and _is_claimable(*b, right.start, right.end)
+            ):
+                rule = "name" if family.startswith("name-") else "formula"
+                places = (left.start, left.end), (right.start, right.end)
+                yield _finding(alignment, link, a[0], b[0], places, rule)
+    yield from _verbs(alignment, link, a, b, settings)
+
+
+def _family(left: Mention, right: Mention, families: dict[str, Concept]) -> str:
+    """The family of two different variants, empty where they are not."""
+    if (
+        left.concept == right.concept
+        or left.concept not in families
+        or right.concept not in families
+    ):
+        return ""
+    family = families[left.concept].variant_of
+    return family if families[right.concept].variant_of == family else ""
+
+
+def _verbs(
+    alignment: Alignment,
+    link: Link,
+    a: tuple[Statement, Readout],
+    b: tuple[Statement, Readout],
+    settings: Settings,
+) -> Iterator[Finding]:
+    """Verbs of saying of the same speaker that stand far apart on one ladder."""
+    left, right = a[0], b[0]
+    same_speaker = left.speaker.parties and set(left.speaker.parties) == set(right.speaker.parties)
+    same_ladder = left.act.ladder and left.act.ladder == right.act.ladder
+    if not (same_speaker and same_ladder):
+        return
+    if abs(left.act.strength - right.act.strength) < settings.verb_rungs:
+        return
+    if left.act_start == left.act_end or right.act_start == right.act_end:
+        return
+    if _is_claimable(*a, left.act_start, left.act_end) and _is_claimable(
+        *b, right.act_start, right.act_end
+    ):
+        places = (left.act_start, left.act_end), (right.act_start, right.act_end)
+        yield _finding(alignment, link, left, right, places, "verb")
+
+
+def _is_claimable(statement: Statement, readout: Readout, start: int, end: int) -> bool:
+    """Whether the words at this place are the party's own, or its translator's on the record."""
+    if readout.translation is Translation.MACHINE:
+        return False
+    if readout.form is not Form.DIGEST:
+        return True
+    return any(
+        statement.start + quoted.start() <= start and end <= statement.start + quoted.end()
+        for quoted in _QUOTED.finditer(statement.text)
+    )
+
+
+def _finding(
+    alignment: Alignment,
+    link: Link,
+    a: Statement,
+    b: Statement,
+    places: tuple[tuple[int, int], tuple[int, int]],
+    rule: str,
+) -> Finding:
+    words = words_at(a, *places[0]), words_at(b, *places[1])
+    shared = [ident for ident in link.topics if ident in alignment.topics]
+    topic = max(shared, key=alignment.rarity.weight) if shared else main_topic(alignment, a)
+    heavy = topic_weight(alignment, topic) == 3 and rule != "verb"
+    return Finding(
+        id=finding_id(FindingKind.WORDING, rule, link.a, link.b, *words),
+        kind=FindingKind.WORDING,
+        topic=topic,
+        severity=Severity.MEDIUM if heavy else Severity.LOW,
+        confidence=link.score,
+        evidence=(Place(a.readout, *places[0]), Place(b.readout, *places[1])),
+        rule=rule,
+        speaker=a.speaker.name if rule == "verb" else "",
+        cue=words,
+    )

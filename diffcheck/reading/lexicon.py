@@ -1,0 +1,144 @@
+"""The codebook made ready for one language: terms by their first word, so that a text is read in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from diffcheck.models import Codebook, Concept, ConceptKind, Topic
+from diffcheck.reading.words import EAST_ASIAN, fold_name, primary, split_words
+
+GAP = "*"
+"""Stands in a term for up to three words, or eight characters where words are not spaced."""
+
+_NAMES = frozenset(
+    {
+        ConceptKind.PERSON,
+        ConceptKind.PARTY,
+        ConceptKind.PLACE,
+        ConceptKind.BODY,
+        ConceptKind.DOCUMENT,
+    }
+)
+_FUZZY = frozenset({ConceptKind.PERSON, ConceptKind.PLACE})
+_SHORTEST_FUZZY = 6
+_LATIN_SCRIPT = frozenset(
+    {"en", "fr", "es", "pt", "de", "it", "nl", "pl", "tr", "id", "vi", "ro", "cs", "sv"}
+)
+
+Pattern = Sequence[object]
+"""`[rest, concept, excluding]`: the words after the first, the index of the concept, 1 for a phrase that excludes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Terms of one language. Built from plain lists and mappings, so that it can be kept as JSON."""
+
+    language: str
+    concepts: Sequence[str]
+    """Concept and topic ids; patterns name them by index."""
+    stems: Mapping[str, Sequence[Pattern]]
+    """Patterns by the stem of their first word (spaced languages)."""
+    exact: Mapping[str, Sequence[Pattern]]
+    """Patterns by their first word as written."""
+    runs: Mapping[str, Sequence[Pattern]]
+    """Patterns by their first two characters (languages without spaces); `rest[0]` is the whole first part."""
+    names: Mapping[str, Mapping[str, int]]
+    """One-word names as `fold_name` makes them, by first letter, which variant spellings are compared with."""
+    narrow: Sequence[int] = field(default=())
+    """Indices of parties and places, which give way to longer names around them."""
+    wide: Sequence[int] = field(default=())
+    """Indices of names and things that a party or place may stand in."""
+    fold: Mapping[str, str] = field(default_factory=dict)
+    """Characters that are read as another one: traditional as simplified."""
+
+
+class _Builder:
+    """Collects patterns while the codebook is walked."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.concepts: list[str] = []
+        self.stems: dict[str, list[Pattern]] = {}
+        self.exact: dict[str, list[Pattern]] = {}
+        self.runs: dict[str, list[Pattern]] = {}
+        self.names: dict[str, dict[str, int]] = {}
+
+    def add(self, term: str, language: str, concept: int, excluding: int = 0) -> None:
+        """Add one term in the notation of the codebook files."""
+        if language in EAST_ASIAN and not term.isascii():
+            first, *rest = [part.strip() for part in term.split(GAP)]
+            self.runs.setdefault(first[:2], []).append([[first, *rest], concept, excluding])
+            return
+        exact = term.startswith("=")
+        parts = [split_words(part, language) for part in term.removeprefix("=").split(GAP)]
+        words = [word for part in parts for word in part]
+        if not words or any(not part for part in parts):
+            return
+        exact = exact or (term.upper() == term and term.lower() != term)
+        keys: list[str] = []
+        for number, part in enumerate(parts):
+            keys += [GAP] * bool(number) + [word.raw if exact else word.stem for word in part]
+        index = self.exact if exact else self.stems
+        index.setdefault(keys[0], []).append([keys[1:], concept, excluding])
+
+    def add_name(self, term: str, concept: int) -> None:
+        """Offer a one-word name to the comparison of variant spellings."""
+        name = term.removeprefix("=")
+        if len(name) >= _SHORTEST_FUZZY and name.isalpha() and name[0].isupper():
+            folded = fold_name(name.lower())
+            self.names.setdefault(folded[0], {}).setdefault(folded, concept)
+
+
+def compile_lexicon(
+    codebook: Codebook, language: str, fold: Mapping[str, str] | None = None
+) -> Lexicon:
+    """Everything of `codebook` that can stand in a text of `language` (BCP-47); `fold` is kept for its texts."""
+    builder = _Builder(primary(language))
+    narrow, wide = [], []
+    entries: tuple[Topic | Concept, ...] = (*codebook.topics, *codebook.concepts)
+    for entry in entries:
+        index = len(builder.concepts)
+        builder.concepts.append(entry.id)
+        for term, of in _terms(entry, builder.language):
+            builder.add(term, of, index)
+            if isinstance(entry, Concept) and entry.kind in _FUZZY and of not in EAST_ASIAN:
+                builder.add_name(term, index)
+        for of, terms in entry.excluding:
+            if of == builder.language:
+                for term in terms:
+                    builder.add(term, of, index, 1)
+        if isinstance(entry, Concept):
+            if entry.kind in (ConceptKind.PARTY, ConceptKind.PLACE):
+                narrow.append(index)
+            if entry.kind not in (ConceptKind.PARTY, ConceptKind.PERSON, ConceptKind.OFFICE):
+                wide.append(index)
+    return Lexicon(
+        builder.language,
+        builder.concepts,
+        builder.stems,
+        builder.exact,
+        builder.runs,
+        builder.names,
+        narrow,
+        wide,
+        fold or {},
+    )
+
+
+def _terms(entry: Topic | Concept, language: str) -> Iterable[tuple[str, str]]:
+    """Terms of an entry for texts of `language`, each with the language it is written in.
+
+    English names and acronyms stand in texts of every language (`AI` in Chinese), so they are
+    looked for there too; in other Latin-script languages only where no form of their own is given.
+    """
+    own = dict(entry.terms)
+    for term in own.get(language, ()):
+        yield term, language
+    if language == "en":
+        return
+    is_name = isinstance(entry, Concept) and entry.kind in _NAMES
+    borrowed = own.get("en", ()) if language not in _LATIN_SCRIPT or language not in own else ()
+    for term in borrowed:
+        if term.isupper() or (is_name and (language in _LATIN_SCRIPT or term[:1].isupper())):
+            yield term, "en"

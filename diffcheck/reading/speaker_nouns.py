@@ -1,0 +1,385 @@
+"""Noun groups of a statement that may be its subject (languages that part words by spaces)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from diffcheck.reading.speaker_cast import Cast
+from diffcheck.reading.speaker_phrases import Hit
+from diffcheck.reading.speaker_scan import Scan
+from diffcheck.reading.speaker_words import ACT, OBLIQUE_TITLE, Mark
+
+_LONGEST_INITIAL = 3
+_WORDS_OF_NAME = 2
+
+
+class NounKind(StrEnum):
+    """What a noun group names."""
+
+    PERSON = "person"
+    BOTH = "both"
+    SIDE = "side"
+    SELF = "I"
+    WE = "we"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun group, tokens `first` to `last`."""
+
+    first: int
+    last: int
+    kind: NounKind
+    parties: tuple[str, ...]
+    oblique: bool = False
+    """True where it cannot be the subject: after a preposition, in another case, possessive."""
+    plain: bool = True
+    """False for a joined group (`A and B`)."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """A noun group while it is being read."""
+
+    first: int
+    last: int
+    title: str = ""
+    nominative: bool = True
+    counterpart: bool = False
+    side: bool = False
+    own: bool = False
+    possessive: bool = False
+    people: list[str] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+
+def find_nouns(scan: Scan, cast: Cast) -> list[Noun]:
+    """The noun groups of a statement in order, those joined by `and` as one."""
+    return list(_joined(scan, list(_nouns(scan, cast))))
+
+
+def _nouns(scan: Scan, cast: Cast) -> Iterator[Noun]:
+    done = -1
+    for at in sorted(_starts(scan)):
+        if at > done and at not in scan.quoted and (noun := _noun_at(scan, cast, at)) is not None:
+            done = noun.last
+            yield noun
+
+
+def _starts(scan: Scan) -> set[int]:
+    """Tokens at which a noun group may begin."""
+    starts = {at for at, token in enumerate(scan.tokens) if token.is_capital}
+    starts.update(scan.people, scan.sides, scan.both)
+    for section in _HEADS_AND_PRONOUNS:
+        if section in scan.sections:
+            starts.update([hit.first for hit in scan.sections[section]])
+    return starts
+
+
+def _noun_at(scan: Scan, cast: Cast, at: int) -> Noun | None:
+    mark = scan.longest(at, *_PRONOUNS)
+    if mark is not None and not _is_longer_title(scan, mark):
+        kind, parties = _pronoun(mark.label, cast)
+        oblique = scan.tokens[mark.last].possessive or _follows_preposition(scan, at)
+        return Noun(at, mark.last, kind, parties, oblique)
+    if at in scan.both:
+        return Noun(at, scan.both[at], NounKind.BOTH, cast.both, _follows_preposition(scan, at))
+    if not _may_begin(scan, at):
+        return None
+    return _resolve(scan, cast, _read_group(scan, at))
+
+
+_PRONOUNS = (Mark.BOTH, Mark.THEY, Mark.HE, Mark.SELF, Mark.WE)
+
+
+_HEADS_AND_PRONOUNS = (*_PRONOUNS, Mark.TITLE, OBLIQUE_TITLE, Mark.COUNTERPART, Mark.OWN)
+
+
+def _is_longer_title(scan: Scan, mark: Hit) -> bool:
+    title = scan.longest(mark.first, Mark.TITLE, Mark.OWN)
+    return title is not None and title.last > mark.last
+
+
+def _pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
+    if label == Mark.BOTH:
+        return NounKind.BOTH, cast.both
+    if label == Mark.THEY:
+        if cast.in_first_person and cast.others:
+            return NounKind.PERSON, cast.others
+        return NounKind.BOTH, cast.both
+    if label == Mark.HE:
+        return NounKind.PERSON, cast.last_person or cast.own
+    if label == Mark.SELF:
+        return NounKind.SELF, cast.author
+    return NounKind.WE, cast.author
+
+
+def _may_begin(scan: Scan, at: int) -> bool:
+    return (
+        at in scan.people
+        or at in scan.sides
+        or scan.is_mark(at, Mark.TITLE, OBLIQUE_TITLE, Mark.COUNTERPART, Mark.OWN)
+        or _is_name(scan, at)
+    )
+
+
+_NOT_NAMES = (
+    Mark.BOTH,
+    Mark.HE,
+    Mark.THEY,
+    Mark.SELF,
+    Mark.WE,
+    Mark.ACCORDING,
+    Mark.EVENT,
+    Mark.NARRATOR,
+    Mark.QUESTION,
+    ACT,
+)
+"""Words that are capitalised only because a sentence begins with them."""
+
+
+def _is_name(scan: Scan, at: int) -> bool:
+    """Whether the token is a capitalised word that is neither verb nor grammar."""
+    token = scan.tokens[at]
+    if not token.is_capital or token.grammar or at in scan.quoted:
+        return False
+    return not scan.is_mark(at, *_NOT_NAMES)
+
+
+def _read_group(scan: Scan, at: int) -> _Group:
+    group = _Group(at, at)
+    while at < len(scan.tokens):
+        step = _step(scan, group, at)
+        if step == 0:
+            break
+        at += step
+        group.last = at - 1
+        group.possessive = _is_possessive(scan, group.last)
+    while group.last > group.first and not scan.tokens[group.last].is_word:
+        group.last -= 1
+    return group
+
+
+def _is_possessive(scan: Scan, at: int) -> bool:
+    """`Biden's`, `the United States'`."""
+    if scan.tokens[at].possessive:
+        return True
+    follows = scan.tokens[at + 1].raw if at + 1 < len(scan.tokens) else ""
+    return follows in "'’" and bool(follows) and scan.tokens[at].key.endswith("s")
+
+
+def _step(scan: Scan, group: _Group, at: int) -> int:
+    """Take what stands at `at` into the group; the number of tokens taken, 0 where the group ends."""
+    if at in scan.quoted:
+        return 0
+    if at in scan.people:
+        last, party = scan.people[at]
+        group.people.append(party)
+        group.title = group.title or _title_within(scan, at, last)
+        return last - at + 1
+    if taken := _take_mark(scan, group, at):
+        return taken
+    if group.possessive and group.last >= group.first and at > group.first:
+        return 0
+    if at in scan.sides:
+        last, party = scan.sides[at]
+        group.parties.append(party)
+        return last - at + 1
+    return _take_word(scan, group, at)
+
+
+def _title_within(scan: Scan, first: int, last: int) -> str:
+    """The title inside the mention of an office."""
+    for at in range(first, last + 1):
+        if mark := scan.longest(at, Mark.TITLE):
+            return _key(scan, mark)
+    return ""
+
+
+def _key(scan: Scan, mark: Hit) -> str:
+    return " ".join(token.key for token in scan.tokens[mark.first : mark.last + 1])
+
+
+_HEADS = (Mark.TITLE, OBLIQUE_TITLE, Mark.OWN, Mark.COUNTERPART, Mark.SIDE)
+
+
+def _take_mark(scan: Scan, group: _Group, at: int) -> int:
+    mark = scan.longest(at, *_HEADS)
+    if mark is None:
+        return 0
+    length = mark.last - mark.first + 1
+    if mark.label in (Mark.TITLE, OBLIQUE_TITLE, Mark.OWN):
+        if not group.title and not group.people:
+            group.nominative = mark.label != OBLIQUE_TITLE
+        group.own = group.own or mark.label == Mark.OWN
+        group.title = group.title or _key(scan, mark)
+        return length
+    if mark.label == Mark.COUNTERPART:
+        group.counterpart = True
+        return length
+    if mark.label == Mark.SIDE and group.parties:
+        group.side = True
+        return length
+    return 0
+
+
+def _take_word(scan: Scan, group: _Group, at: int) -> int:
+    token = scan.tokens[at]
+    if token.raw == ".":
+        before = scan.tokens[at - 1]
+        follows = at + 1 < len(scan.tokens) and scan.tokens[at + 1].is_capital
+        is_initial = at > group.first and len(before.raw) <= _LONGEST_INITIAL and before.is_capital
+        return 1 if is_initial and follows else 0
+    if token.raw == "-" and at > group.first:
+        return 1 if at + 1 < len(scan.tokens) and scan.tokens[at + 1].is_capital else 0
+    if Mark.OF in token.grammar and (group.title or group.people):
+        return _take_of(scan, at)
+    if _is_name(scan, at):
+        group.names.append(token.key)
+        return 1
+    return 0
+
+
+def _take_of(scan: Scan, at: int) -> int:
+    """`of`, `of the`, where a name follows; in languages with cases also `государства`."""
+    after = at + 1
+    while scan.has(after, Mark.ARTICLE):
+        after += 1
+    if after < len(scan.tokens) and (after in scan.sides or _is_name(scan, after)):
+        return after - at
+    return 1 if scan.words.has_cases else 0
+
+
+def _resolve(scan: Scan, cast: Cast, group: _Group) -> Noun | None:
+    """The noun that a group makes, None where it names nobody who could speak."""
+    known = bool(group.people or group.title or group.counterpart or group.own)
+    governed = _follows_preposition(scan, group.first)
+    parties = _parties_of(cast, group, governed)
+    if not known and not parties and not group.parties:
+        parties = _strangers(scan, cast, group)
+        known = bool(parties)
+    if not known and not parties:
+        if not group.parties:
+            return None
+        oblique = group.possessive or governed or _is_oblique_side(scan, group)
+        return Noun(
+            group.first, group.last, NounKind.SIDE, tuple(dict.fromkeys(group.parties)), oblique
+        )
+    if group.names or group.people or group.parties:
+        cast.learn(group.names, group.title, parties)
+    oblique = group.possessive or governed or _is_oblique(scan, group)
+    cast.introduced = cast.introduced or not oblique
+    return Noun(group.first, group.last, NounKind.PERSON, parties, oblique)
+
+
+def _parties_of(cast: Cast, group: _Group, governed: bool) -> tuple[str, ...]:
+    if group.people:
+        return (group.people[-1],)
+    if found := cast.of_names(group.names):
+        return found
+    if group.counterpart:
+        return cast.others
+    if not group.title:
+        return ()
+    if group.parties:
+        return (group.parties[-1],)
+    if group.own:
+        return cast.own
+    if group.names:
+        is_other = cast.introduced or governed or cast.in_first_person
+        return cast.others if is_other else cast.own
+    return cast.of_title(group.title)
+
+
+def _strangers(scan: Scan, cast: Cast, group: _Group) -> tuple[str, ...]:
+    """A first and last name that nothing knows, before a verb of saying: the other side."""
+    if len(group.names) < _WORDS_OF_NAME or group.first > 0:
+        return ()
+    follows = scan.is_mark(group.last + 1, ACT)
+    return cast.others if follows else ()
+
+
+def _is_oblique(scan: Scan, group: _Group) -> bool:
+    """Whether the group stands in another case than the nominative."""
+    if not group.nominative:
+        return True
+    if not scan.words.has_cases or group.title:
+        return False
+    tokens = [token for token in scan.tokens[group.first : group.last + 1] if token.is_word]
+    keys = [token.key for token in tokens if token.is_capital]
+    if any(len(key) > _LONGEST_INITIAL + 1 and key.endswith(scan.words.oblique) for key in keys):
+        return True
+    all_end = all(key.endswith(scan.words.oblique_together) for key in keys)
+    return all_end and group.first > 0
+
+
+def _is_oblique_side(scan: Scan, group: _Group) -> bool:
+    """A side's noun in another case, as in `готовность российской стороны`."""
+    if not scan.words.has_cases:
+        return False
+    key = scan.tokens[group.first].key
+    return key.endswith(scan.words.oblique) or (
+        group.first > 0 and not _is_clause_start(scan, group.first)
+    )
+
+
+def _is_clause_start(scan: Scan, at: int) -> bool:
+    return at == 0 or scan.tokens[at - 1].raw in ",;:–—"
+
+
+def _follows_preposition(scan: Scan, at: int) -> bool:
+    before = at - 1
+    while scan.has(before, Mark.ARTICLE):
+        before -= 1
+    if scan.has(before, Mark.BEFORE_NAME) or scan.has(before, Mark.BY):
+        return True
+    return any(hit.last == before for hit in scan.of(Mark.ACCORDING))
+
+
+def _joined(scan: Scan, nouns: list[Noun]) -> Iterator[Noun]:
+    """Nouns with `A and B` and `A, B and C` made one."""
+    at = 0
+    while at < len(nouns):
+        end = _end_of_list(scan, nouns, at)
+        run = nouns[at : end + 1]
+        if len(run) == 1:
+            yield run[0]
+        else:
+            parties = tuple(dict.fromkeys(party for noun in run for party in noun.parties))
+            kinds = {noun.kind for noun in run}
+            kind = NounKind.SIDE if kinds == {NounKind.SIDE} else NounKind.PERSON
+            if run[-1].kind is NounKind.BOTH:
+                kind, parties = NounKind.BOTH, run[-1].parties
+            yield Noun(run[0].first, run[-1].last, kind, parties, run[0].oblique, plain=False)
+        at = end + 1
+
+
+def _end_of_list(scan: Scan, nouns: list[Noun], at: int) -> int:
+    """Index of the last noun of the list that begins at `at`."""
+    end = at
+    while end + 1 < len(nouns):
+        separator = _separator(scan, nouns[end], nouns[end + 1])
+        if separator == "and":
+            return end + 1
+        if separator != ",":
+            break
+        end += 1
+    return at
+
+
+def _separator(scan: Scan, left: Noun, right: Noun) -> str:
+    """`and` or `,` where nothing else stands between two nouns, else empty."""
+    found = ""
+    at = left.last + 1
+    while at < right.first:
+        if scan.has(at, Mark.AND):
+            found = "and"
+        elif scan.tokens[at].raw == ",":
+            found = found or ","
+        elif not scan.has(at, Mark.ARTICLE):
+            return ""
+        at += 1
+    return found

@@ -1,0 +1,156 @@
+"""A small world to compare in: a codebook of islands and fish, an encoder of letter triples, plain weights."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+
+import numpy as np
+
+from diffcheck.alignment.align import Alignment, Knowledge, align
+from diffcheck.loading.cues import load_cue_words
+from diffcheck.loading.values import load_value_words
+from diffcheck.loading.verbs import load_speaker_words
+from diffcheck.models import (
+    Codebook,
+    Concept,
+    ConceptKind,
+    Event,
+    EventKind,
+    Form,
+    Readout,
+    Topic,
+    TopicKind,
+    Translation,
+)
+from diffcheck.reading.lexicon import compile_lexicon
+from diffcheck.reading.read import Tools, read
+from diffcheck.reading.speaker_words import names_of
+from diffcheck.segmentation import split_statements
+from diffcheck.settings import Settings
+from diffcheck.similarity.encoder import Vectors
+from diffcheck.similarity.model import Logistic, Weights
+from diffcheck.similarity.profile import Rarity
+
+CODEBOOK = Codebook(
+    topics=(
+        Topic("fishing", "Fishing", (("en", ("fishing", "fishery")), ("zh", ("渔业", "捕鱼")))),
+        Topic("fishing.quotas", "Fishing quotas", (("en", ("quota",)), ("zh", ("配额",)))),
+        Topic("isle", "Sea Isle", (("en", ("Sea Isle",)), ("zh", ("海岛",))), weight=3),
+        Topic(
+            "isle.status",
+            "Status of the isle",
+            (("en", ("status of Sea Isle", "independence of Sea Isle")), ("zh", ("岛独",))),
+            weight=3,
+        ),
+        Topic("energy", "Energy", (("en", ("energy", "power plant")), ("zh", ("能源",)))),
+        Topic("visas", "Visas", (("en", ("visa",)), ("zh", ("签证",))), weight=1),
+        Topic("ferry", "Ferry line", (("en", ("ferry",)), ("zh", ("航线",)))),
+        Topic(
+            "call-initiator",
+            "Who asked for the call",
+            (("en", ("at the request of", "received a call from")), ("zh", ("应约",))),
+            kind=TopicKind.CALL_FACT,
+        ),
+        Topic(
+            "ties",
+            "Good ties",
+            (("en", ("good relations", "friendship")), ("zh", ("友好关系",))),
+            kind=TopicKind.RELATIONSHIP,
+        ),
+        Topic("thanks", "Thanks", (("en", ("thanked for",)),), kind=TopicKind.COURTESY),
+    ),
+    concepts=(
+        Concept("reed", "Reed", ConceptKind.PERSON, (("en", ("Reed",)), ("zh", ("里德",))), "US"),
+        Concept("lin", "Lin", ConceptKind.PERSON, (("en", ("Lin",)), ("zh", ("林总统",))), "CN"),
+        Concept("party-us", "US", ConceptKind.PARTY, (("en", ("United States", "US side")), ("zh", ("美方",))), "US"),
+        Concept("party-cn", "China", ConceptKind.PARTY, (("en", ("China", "Chinese side")), ("zh", ("中方",))), "CN"),
+        Concept("both-leaders", "Both", ConceptKind.OFFICE, (("en", ("both leaders", "the two presidents", "the presidents")), ("zh", ("两国元首", "双方")))),
+        Concept("bergen", "Bergen", ConceptKind.PLACE, (("en", ("Bergen",)), ("zh", ("卑尔根",)))),
+        Concept("oslo", "Oslo", ConceptKind.PLACE, (("en", ("Oslo",)), ("zh", ("奥斯陆",)))),
+        Concept("lighthouse", "Lighthouse", ConceptKind.THING, (("en", ("lighthouse",)), ("zh", ("灯塔",)))),
+        Concept("sea-crisis", "Sea crisis", ConceptKind.FORMULA, (("en", ("sea crisis",)), ("zh", ("海上危机",))), variant_of="name-sea"),
+        Concept("sea-war", "Sea war", ConceptKind.FORMULA, (("en", ("sea war",)), ("zh", ("海战",))), variant_of="name-sea"),
+        Concept("one-sea-policy", "One-sea policy", ConceptKind.FORMULA, (("en", ("one-sea policy",)),), variant_of="one-sea"),
+        Concept("one-sea-principle", "One-sea principle", ConceptKind.FORMULA, (("en", ("one-sea principle",)),), variant_of="one-sea"),
+    ),
+)  # fmt: skip
+
+WEIGHTS = Weights(
+    links=Logistic(
+        -4.0,
+        (
+            ("topics shared", 6.0),
+            ("concepts shared", 3.0),
+            ("same wording", 2.0),
+            ("values shared", 2.0),
+        ),
+        0.5,
+    ),
+    omission=Logistic(0.0, (("absent", 1.0), ("link", -1.0), ("uncovered", 1.0)), 0.5),
+    unconfirmed=Logistic(1.0, (("link", -4.0),), 0.5),
+    conflict=Logistic(0.0, (("link", 1.0),), 0.5),
+)
+"""Plain enough to work out by hand; the trained ones are in the package."""
+
+
+class TripleEncoder:
+    """Texts that share letter triples are close; knows nothing of meaning."""
+
+    name = "triples"
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of length 1, shape `(len(texts), 256)`."""
+        vectors = np.zeros((len(texts), 256), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for at in range(len(text)):
+                triple = text[at : at + 3].lower().encode("utf-8", "surrogatepass")
+                vectors[row, hashlib.sha256(triple).digest()[0]] += 1
+            vectors[row] /= max(1e-9, float(np.linalg.norm(vectors[row])))
+        return vectors
+
+
+KNOWLEDGE = Knowledge(CODEBOOK, Rarity({}), WEIGHTS, TripleEncoder())
+
+
+@cache
+def tools(language: str) -> Tools:
+    return Tools(
+        compile_lexicon(CODEBOOK, language),
+        names_of(CODEBOOK.concepts),
+        load_speaker_words((language,)),
+        load_value_words(language),
+        load_cue_words(language),
+    )
+
+
+def readout(ident: str, text: str, *, digest: bool = False, machine: bool = False) -> Readout:
+    """`us`, `cn` or `us-post` in English; `cn:zh` in Chinese."""
+    name, _, language = ident.partition(":")
+    form = Form.DIGEST if digest else Form.TRANSLATION if machine else Form.VERBATIM
+    return Readout(
+        id=name,
+        parties=tuple(name.split("-")[0].upper().split("+")),
+        outlet="Gazette",
+        text=text,
+        language=language or "en",
+        form=form,
+        translation=Translation.MACHINE if machine else None,
+    )
+
+
+def event(*readouts: Readout) -> Event:
+    return Event("talks", "Talks", date(2031, 3, 3), EventKind.CALL, ("US", "CN"), readouts)
+
+
+def align_texts(
+    texts: Mapping[str, str], *, digest: bool = False, machine: bool = False
+) -> Alignment:
+    """Readouts by id, aligned with the toy codebook and weights."""
+    made = event(*(readout(k, v, digest=digest, machine=machine) for k, v in texts.items()))
+    statements = {
+        r.id: read(made, r, split_statements(r), tools(r.language)) for r in made.readouts
+    }
+    return align(made, statements, KNOWLEDGE, Settings())

@@ -1,0 +1,136 @@
+"""Terms of the codebook are found as a linguist means them: inflected, between word boundaries, misspelt names."""
+
+import pytest
+
+from diffcheck.models import Codebook, Concept, ConceptKind, Readout, Topic
+from diffcheck.reading.lexicon import compile_lexicon
+from diffcheck.reading.lists import mark_listed
+from diffcheck.reading.mentions import add_mentions
+from diffcheck.segmentation import split_statements
+
+CODEBOOK = Codebook(
+    topics=(
+        Topic("fishing", "Fishing", (("en", ("fishing", "fisheries agreement")), ("zh", ("渔业",)))),
+        Topic(
+            "island",
+            "The island",
+            (("en", ("=Isle", "Sea Isle")), ("ru", ("остров Морской",)), ("uk", ("острів Морський",))),
+        ),
+        Topic(
+            "island.independence",
+            "Independence of the island",
+            (
+                ("en", ("independence of the Isle",)),
+                ("zh", ("岛独", "不支持*独立")),
+                ("ru", ("независимость острова",)),
+                ("uk", ("незалежність острова",)),
+            ),
+        ),
+        Topic("ai", "AI", (("en", ("AI", "artificial intelligence")), ("zh", ("人工智能",)))),
+        Topic("prisoners", "Prisoners", (("en", ("prisoner * exchange",)), ("ru", ("обмен * пленными",)))),
+        Topic(
+            "sanctions",
+            "Sanctions",
+            (("en", ("sanction",)), ("uk", ("санкція",))),
+            excluding=(("en", ("sanction by the court",)),),
+        ),
+    ),
+    concepts=(
+        Concept(
+            "zelenskyy",
+            "Zelenskyy",
+            ConceptKind.PERSON,
+            (("en", ("Zelenskyy",)), ("ru", ("Зеленский",)), ("uk", ("Зеленський",))),
+        ),
+        Concept("austria", "Austria", ConceptKind.PLACE, (("en", ("Austria",)),)),
+        Concept("china", "China", ConceptKind.PARTY, (("en", ("China",)),), party="CN"),
+        Concept("china-sea", "South China Sea", ConceptKind.PLACE, (("en", ("South China Sea",)),)),
+        Concept("china-bank", "Bank", ConceptKind.BODY, (("en", ("Bank of China",)),)),
+        Concept("us", "United States", ConceptKind.PARTY, (("en", ("United States", "U.S.")),), party="US"),
+    ),
+)  # fmt: skip
+
+
+def found(text: str, language: str) -> list[tuple[str, str]]:
+    lexicon = compile_lexicon(CODEBOOK, language)
+    statements = split_statements(Readout("r", ("US",), "", text, language))
+    return [
+        (m.concept, text[m.start : m.end])
+        for statement in statements
+        for m in add_mentions(statement, lexicon).mentions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "They fished; the fishing goes on.", [("fishing", "fished"), ("fishing", "fishing")]),
+        ("en", "A fisheries agreement came.", [("fishing", "fisheries agreement")]),
+        ("en", "The aid came from AI.", [("ai", "AI")]),
+        ("en", "an isle, and the Isle", [("island", "Isle")]),
+        ("en", "a prisoner and hostage exchange", [("prisoners", "prisoner and hostage exchange")]),
+        ("en", "a prisoner said he would like an exchange", []),
+        ("en", "U.S. and US. The US's view", [("us", "U.S."), ("us", "US"), ("us", "US")]),
+        ("en", "New sanctions.", [("sanctions", "sanctions")]),
+        ("en", "A sanction by the court.", []),
+        ("zh", "不支持该岛独立，发展渔业", [("island.independence", "不支持该岛独立"), ("fishing", "渔业")]),
+        ("zh", "AI和人工智能", [("ai", "AI"), ("ai", "人工智能")]),
+        ("zh", "渔", []),
+        ("ru", "О независимости острова и обмене всеми пленными.", [("island.independence", "независимости острова"), ("prisoners", "обмене всеми пленными")]),
+        ("uk", "Про незалежності острова та санкції.", [("island.independence", "незалежності острова"), ("sanctions", "санкції")]),
+        ("uk", "На острові Морському", [("island", "острові Морському")]),
+        ("ru", "искусственный AI", [("ai", "AI")]),
+    ],
+)  # fmt: skip
+def test_terms_match_inflected_whole_words(
+    language: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text, language) == expected
+
+
+@pytest.mark.parametrize("name", ["Zelensky", "Zelenskiy", "Zelenskyi", "Zelenskii"])
+def test_variant_spellings_of_a_name_are_found(name: str) -> None:
+    assert found(f"He met {name} today.", "en") == [("zelenskyy", name)]
+
+
+@pytest.mark.parametrize("word", ["Australia", "Augusta", "Zealand", "Selensky", "zelensky"])
+def test_unrelated_words_are_not_names(word: str) -> None:
+    assert all(concept != "austria" for concept, _ in found(f"He met {word} today.", "en"))
+    assert all(concept != "zelenskyy" for concept, _ in found(f"He met {word} today.", "en"))
+
+
+def test_a_fuzzy_mention_says_so() -> None:
+    lexicon = compile_lexicon(CODEBOOK, "en")
+    statement = split_statements(Readout("r", ("US",), "", "Zelenskyy and Zelenskiy", "en"))[0]
+    assert [m.exact for m in add_mentions(statement, lexicon).mentions] == [True, False]
+
+
+def test_a_party_inside_a_longer_name_is_not_the_party() -> None:
+    assert found("In the South China Sea and at the Bank of China, China spoke.", "en") == [
+        ("china-sea", "South China Sea"),
+        ("china-bank", "Bank of China"),
+        ("china", "China"),
+    ]
+
+
+def test_topics_may_share_words_with_their_parents() -> None:
+    assert ("island", "Isle") in found("independence of the Isle", "en")
+    assert ("island.independence", "independence of the Isle") in found(
+        "independence of the Isle", "en"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("We discussed fishing, AI, sanctions and China.", True),
+        ("China warned that sanctions on fishing would be a grave error.", False),
+        ("We discussed fishing.", False),
+    ],
+)
+def test_items_of_an_enumeration_are_told_from_points(text: str, listed: bool) -> None:
+    lexicon = compile_lexicon(CODEBOOK, "en")
+    statement = split_statements(Readout("r", ("US",), "", text, "en"))[0]
+    mentions = mark_listed(add_mentions(statement, lexicon)).mentions
+    assert mentions
+    assert all(m.listed is listed for m in mentions)
