@@ -1,0 +1,32 @@
+"""From an event's folder to its comparison, with the user's own codebook that applies there."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from diffcheck.cli.session import Session
+from diffcheck.loading.events import codebook_files, load_event
+from diffcheck.models import Comparison
+
+
+def compare_event(folder: Path, root: Path | None = None) -> Comparison:
+    """Compare the event in `folder`; codebook files of `root`, beside the event and in its folder apply in that order.
+
+    Raises:
+        BadInputError: with every problem of the event's files, or of the codebook's.
+    """
+    event = load_event(folder)
+    return _session(own_codebook(folder, root)).compare(event)
+
+
+def own_codebook(folder: Path, root: Path | None = None) -> tuple[Path, ...]:
+    """The user's codebook files that apply to the events in `folder`, each once, the stronger ones last."""
+    is_inside = root is not None and root.resolve() in folder.resolve().parents
+    files = (*(codebook_files(root) if root and is_inside else ()), *codebook_files(folder))
+    return tuple({file.resolve(): file for file in files}.values())
+
+
+@cache
+def _session(extra: tuple[Path, ...]) -> Session:
+    return Session(extra)
