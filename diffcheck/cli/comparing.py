@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from diffcheck.cli.session import Session
+from diffcheck.loading.comparisons import ComparisonStore
 from diffcheck.loading.events import codebook_files, load_event
 from diffcheck.models import Comparison
+from diffcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from diffcheck.cli.session import Session
+
+SETTINGS = Settings()
 
 
 def compare_event(folder: Path, root: Path | None = None) -> Comparison:
@@ -17,7 +24,13 @@ def compare_event(folder: Path, root: Path | None = None) -> Comparison:
         BadInputError: with every problem of the event's files, or of the codebook's.
     """
     event = load_event(folder)
-    return _session(own_codebook(folder, root)).compare(event)
+    extra = own_codebook(folder, root)
+    store = ComparisonStore(extra, SETTINGS)
+    comparison = store.get(event)
+    if comparison is None:
+        comparison = _session(extra).compare(event)
+        store.put(comparison)
+    return comparison
 
 
 def own_codebook(folder: Path, root: Path | None = None) -> tuple[Path, ...]:
@@ -29,4 +42,7 @@ def own_codebook(folder: Path, root: Path | None = None) -> tuple[Path, ...]:
 
 @cache
 def _session(extra: tuple[Path, ...]) -> Session:
-    return Session(extra)
+    # Comparing takes numpy and the codebook, a kept comparison takes neither.
+    from diffcheck.cli.session import Session
+
+    return Session(extra, SETTINGS)

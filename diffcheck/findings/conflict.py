@@ -26,6 +26,7 @@ from diffcheck.similarity.model import Logistic
 
 _LEAST_LINK = 0.2
 """Link probability below which two statements are not taken to report the same point."""
+_SENSITIVE = 3
 _BINDING = (SpeechAct.AGREED, SpeechAct.COMMITTED)
 _VALUE_RULES = {ValueKind.DATE: "date"}
 
@@ -63,22 +64,71 @@ def conflict_candidates(alignment: Alignment) -> Iterator[Candidate]:
     for pair in alignment.pairs:
         for row, a in enumerate(alignment.statements[pair.a]):
             for column, b in enumerate(alignment.statements[pair.b]):
-                if pair.probability[row, column] < _LEAST_LINK:
-                    continue
-                clashes = list(_clashes(alignment, a, b))
+                chance = float(pair.probability[row, column])
+                clashes = list(_clashes(alignment, a, b)) if chance >= _LEAST_LINK else []
+                if _same_family(alignment, a, b):
+                    clashes += _position(a, b)
+                clashes += _focus(alignment, a, b)
                 if clashes:
                     yield _candidate(alignment, pair, (row, column), (a, b), clashes)
 
 
 def _clashes(alignment: Alignment, a: Statement, b: Statement) -> Iterator[_Clash]:
-    """Every cue on which the two statements disagree, strongest rule first."""
+    """Every cue on which two linked statements disagree, strongest rule first."""
     yield from _values(a, b)
     yield from _initiator(alignment, a, b)
     yield from _places(alignment, a, b)
     yield from _polarity(a, b)
-    yield from _attribution(a, b)
     yield from _commitment(a, b)
+    yield from _attribution(a, b)
     yield from _scope(a, b)
+
+
+def _same_family(alignment: Alignment, a: Statement, b: Statement) -> bool:
+    """Whether both speak of parts of one sensitive subject."""
+    tops = [
+        {
+            m.concept.partition(".")[0]
+            for m in statement.mentions
+            if m.concept in alignment.topics and alignment.topics[m.concept].weight == _SENSITIVE
+        }
+        for statement in (a, b)
+    ]
+    return bool(tops[0] & tops[1])
+
+
+def _position(a: Statement, b: Statement) -> Iterator[_Clash]:
+    """What one side says that the other said, against what that other says it said itself."""
+    roles = {a.speaker.role, b.speaker.role}
+    if roles == {Role.OWN, Role.OTHER} and set(a.speaker.parties) & set(b.speaker.parties):
+        topics = [{m.concept for m in statement.mentions} for statement in (a, b)]
+        if topics[0] - topics[1] and topics[1] - topics[0]:
+            yield _Clash("position", _speaker_words(a), _speaker_words(b))
+
+
+def _focus(alignment: Alignment, a: Statement, b: Statement) -> Iterator[_Clash]:
+    """One account says what the talks were about; the other opens them with something else, or has a graver subject."""
+    for one, other in ((a, b), (b, a)):
+        focus = [cue for cue in one.cues if cue.kind is CueKind.FOCUS]
+        if not focus or one.act not in (SpeechAct.NONE, SpeechAct.DISCUSSED):
+            continue
+        known = {
+            m.concept.partition(".")[0]
+            for statement in alignment.statements[one.readout]
+            for m in statement.mentions
+        }
+        graver = [
+            m
+            for m in other.mentions
+            if m.concept in alignment.topics
+            and alignment.topics[m.concept].weight == _SENSITIVE
+            and m.concept.partition(".")[0] not in known
+        ]
+        opens = other.index <= 1 and other.act is SpeechAct.DISCUSSED
+        if opens or graver:
+            at = (graver[0].start, graver[0].end) if graver else _verb_words(other)
+            places = (focus[0].start, focus[0].end), at
+            yield _Clash("focus", *(places if one is a else places[::-1]))
 
 
 def _values(a: Statement, b: Statement) -> Iterator[_Clash]:
@@ -171,20 +221,36 @@ def _commitment(a: Statement, b: Statement) -> Iterator[_Clash]:
 
 
 def _scope(a: Statement, b: Statement) -> Iterator[_Clash]:
-    for kind in (CueKind.SCOPE, CueKind.CONDITION):
+    """A bound, a condition or a return that one side has, or for conditions that both put differently."""
+    for kind in (CueKind.SCOPE, CueKind.CONDITION, CueKind.MUTUAL):
         left = [cue for cue in a.cues if cue.kind is kind]
         right = [cue for cue in b.cues if cue.kind is kind]
-        if bool(left) != bool(right):
+        both = bool(left and right) and kind is CueKind.CONDITION
+        if bool(left) != bool(right) or both:
             yield _Clash(
-                kind.value,
+                f"both {kind.value}s" if both else kind.value,
                 (left[0].start, left[0].end) if left else (a.start, a.end),
                 (right[0].start, right[0].end) if right else (b.start, b.end),
             )
 
 
-_RULES = (
-    "number", "date", "initiator", "place", "polarity", "attribution", "other speaker", "commitment", "scope", "condition",
-)  # fmt: skip
+_NAMES = {
+    "number": "number",
+    "date": "date",
+    "initiator": "initiator",
+    "place": "place",
+    "polarity": "polarity",
+    "commitment": "commitment",
+    "position": "commitment",
+    "attribution": "attribution",
+    "other speaker": "attribution",
+    "focus": "scope",
+    "mutual": "scope",
+    "both conditions": "scope",
+    "condition": "scope",
+    "scope": "scope",
+}
+"""Every clash with the rule that it is reported under, strongest first."""
 
 
 def _candidate(
@@ -200,7 +266,7 @@ def _candidate(
     shared = topics[0] & topics[1]
     kinds = {alignment.topics[ident].kind for ident in shared}
     features = {
-        **{rule: float(rule in rules) for rule in _RULES},
+        **{rule: float(rule in rules) for rule in _NAMES},
         "cues": float(len(rules)),
         "link": float(pair.probability[at]),
         "closeness": float(pair.closeness[at]),
@@ -213,9 +279,13 @@ def _candidate(
         "both open": float(pair.features["both open"][at]),
         "verb on one side": float((a.act is SpeechAct.NONE) != (b.act is SpeechAct.NONE)),
         "strength apart": abs(a.act.strength - b.act.strength) / 5,
+        "linked and attributed": float(pair.probability[at]) * ("attribution" in rules),
+        "linked and bound": float(pair.probability[at]) * ("commitment" in rules),
+        "position on a sensitive subject": float(pair.probability[at]) * ("position" in rules),
+        "invitation": float(any(ident.startswith("invitations") for ident in shared)),
     }
-    clash = clashes[0]
-    rule = "attribution" if clash.rule == "other speaker" else clash.rule
+    clash = min(clashes, key=lambda clash: list(_NAMES).index(clash.rule))
+    rule = _NAMES[clash.rule]
     topic = max(shared, key=alignment.rarity.weight) if shared else main_topic(alignment, a)
     finding = Finding(
         id=finding_id(FindingKind.CONFLICT, rule, a.text, b.text),

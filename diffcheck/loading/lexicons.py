@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from diffcheck.cache import Cache
-from diffcheck.loading.codebook import codebook_version, load_codebook
+from diffcheck.loading.codebook import load_codebook
+from diffcheck.loading.fingerprint import files_fingerprint
+from diffcheck.loading.weights import load_rarity
 from diffcheck.models import Codebook, Concept, ConceptKind, Topic, TopicKind
 from diffcheck.reading.lexicon import Lexicon, compile_lexicon
 from diffcheck.reading.words import primary
+from diffcheck.similarity.profile import Rarity
 
 _FORMAT = "1"
 """Changes with the form of what is kept."""
@@ -25,17 +28,29 @@ class CodebookStore:
         """`extra` names the user's own topics and glossary files, in the order in which they override."""
         self._extra = extra
         self._cache = cache or Cache("codebook")
-        self._version = codebook_version(extra)
+        self._version = files_fingerprint(extra)
         self._whole: Codebook | None = None
 
     def outline(self) -> Codebook:
-        """The codebook without its terms: ids, labels, kinds, weights, parties.
+        """The codebook without its terms: ids, labels, kinds, weights, parties; with every country of CLDR.
 
         Raises:
             BadInputError: a file of the codebook is wrong.
         """
-        kept = self._kept("outline", lambda: _pack_outline(self._codebook()))
+        kept = self._kept(
+            "outline", lambda: _pack_outline(with_country_names(self._codebook(), "en"))
+        )
         return _unpack_outline(kept, self._version)
+
+    def rarity(self) -> Rarity:
+        """How often topics and concepts are used, and which go together."""
+
+        def make() -> dict[str, Any]:
+            counted = load_rarity()
+            return {"shares": counted.shares, "related": counted.related}
+
+        kept = self._kept("rarity", make)
+        return Rarity(kept["shares"], related=kept["related"])
 
     def lexicon(self, language: str) -> Lexicon:
         """The terms that can stand in a text of `language` (BCP-47).

@@ -20,6 +20,8 @@ class NounKind(StrEnum):
 
     PERSON = "person"
     BOTH = "both"
+    BOTH_SIDES = "both sides"
+    """Two countries rather than two leaders."""
     SIDE = "side"
     SELF = "I"
     WE = "we"
@@ -92,7 +94,7 @@ def _noun_at(scan: Scan, cast: Cast, at: int) -> Noun | None:
     return _resolve(scan, cast, _read_group(scan, at))
 
 
-_PRONOUNS = (Mark.BOTH, Mark.THEY, Mark.HE, Mark.SELF, Mark.WE)
+_PRONOUNS = (Mark.BOTH, Mark.BOTH_SIDES, Mark.THEY, Mark.HE, Mark.SELF, Mark.WE)
 
 
 _HEADS_AND_PRONOUNS = (*_PRONOUNS, Mark.TITLE, OBLIQUE_TITLE, Mark.COUNTERPART, Mark.OWN)
@@ -104,8 +106,8 @@ def _is_longer_title(scan: Scan, mark: Hit) -> bool:
 
 
 def _pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
-    if label == Mark.BOTH:
-        return NounKind.BOTH, cast.both
+    if label in (Mark.BOTH, Mark.BOTH_SIDES):
+        return NounKind(label), cast.both
     if label == Mark.THEY:
         if cast.in_first_person and cast.others:
             return NounKind.PERSON, cast.others
@@ -121,13 +123,24 @@ def _may_begin(scan: Scan, at: int) -> bool:
     return (
         at in scan.people
         or at in scan.sides
-        or scan.is_mark(at, Mark.TITLE, OBLIQUE_TITLE, Mark.COUNTERPART, Mark.OWN)
+        or scan.is_mark(at, OBLIQUE_TITLE, Mark.COUNTERPART, Mark.OWN)
+        or (scan.is_mark(at, Mark.TITLE) and _is_titled(scan, at))
         or _is_name(scan, at)
     )
 
 
+def _is_titled(scan: Scan, at: int) -> bool:
+    """Whether a title is one here: `the general`, not `general licenses`."""
+    if at == 0 or scan.words.has_cases or scan.tokens[at].is_capital:
+        return True
+    return scan.has(at - 1, Mark.ARTICLE) or scan.tokens[at - 1].possessive
+
+
+_NAMELIKE = frozenset({Mark.IMPERSONAL, Mark.ACTING_SIDE})
+
 _NOT_NAMES = (
     Mark.BOTH,
+    Mark.BOTH_SIDES,
     Mark.HE,
     Mark.THEY,
     Mark.SELF,
@@ -144,7 +157,7 @@ _NOT_NAMES = (
 def _is_name(scan: Scan, at: int) -> bool:
     """Whether the token is a capitalised word that is neither verb nor grammar."""
     token = scan.tokens[at]
-    if not token.is_capital or token.grammar or at in scan.quoted:
+    if not token.is_capital or not token.grammar <= _NAMELIKE or at in scan.quoted:
         return False
     return not scan.is_mark(at, *_NOT_NAMES)
 
@@ -351,8 +364,8 @@ def _joined(scan: Scan, nouns: list[Noun]) -> Iterator[Noun]:
             parties = tuple(dict.fromkeys(party for noun in run for party in noun.parties))
             kinds = {noun.kind for noun in run}
             kind = NounKind.SIDE if kinds == {NounKind.SIDE} else NounKind.PERSON
-            if run[-1].kind is NounKind.BOTH:
-                kind, parties = NounKind.BOTH, run[-1].parties
+            if run[-1].kind in (NounKind.BOTH, NounKind.BOTH_SIDES):
+                kind, parties = run[-1].kind, run[-1].parties
             yield Noun(run[0].first, run[-1].last, kind, parties, run[0].oblique, plain=False)
         at = end + 1
 

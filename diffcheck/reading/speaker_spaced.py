@@ -149,21 +149,30 @@ def _subject(scan: Scan, nouns: Sequence[Noun], verbs: Sequence[Hit], stop: int)
     able = [noun for noun in nouns if not noun.oblique and noun.first < stop]
     predicates = sorted(
         {
-            *(hit.first for hit in verbs if hit.form is not Form.PRESENT),
+            *(hit.first for hit in verbs if hit.form in (Form.FINITE, Form.BASE)),
             *(hit.first for hit in scan.of(CUE)),
             *(hit.first for hit in scan.of(Mark.EVENT)),
             *(at for at, token in enumerate(scan.tokens) if Mark.PASSIVE in token.grammar),
         }
     )
     for at, noun in enumerate(able):
+        if noun.kind is NounKind.SIDE and noun.parties != able[0].parties:
+            continue
         limit = able[at + 1].first if at + 1 < len(able) else len(scan.tokens)
         if any(noun.last < verb < limit for verb in predicates):
             return noun
         if any(is_present_of(hit, noun) for hit in verbs):
             return noun
     if able and (able[0].first <= NEAR or scan.quoted or scan.words.has_cases):
-        return able[0]
+        return able[0] if _is_more_than_names(scan, nouns) else None
     return None
+
+
+def _is_more_than_names(scan: Scan, nouns: Sequence[Noun]) -> bool:
+    """False for an entry of a list of those present."""
+    words = sum(token.is_word for token in scan.tokens)
+    named = sum(noun.last - noun.first + 1 for noun in nouns)
+    return words - named >= NEAR or bool(scan.quoted)
 
 
 def _without_subject(
@@ -171,12 +180,11 @@ def _without_subject(
 ) -> Reading:
     """An impersonal or passive statement, an event, or words that go on from before."""
     joint = scan.of(JOINT)
-    passive = [hit for hit in verbs if is_passive(scan, hit) and not has_cause(scan, hit)]
+    done = [hit for hit in verbs if is_passive(scan, hit)]
+    passive = [hit for hit in done if not has_cause(scan, hit)]
     if agent := _agent(scan, nouns, joint or verbs):
-        place = scan.place(agent.first, agent.last)
-        return Reading(
-            Ground.SUBJECT, cast.speaker(agent.parties, *place), strongest([*joint, *passive])
-        )
+        speaker = cast.speaker(agent.parties, *scan.place(agent.first, agent.last))
+        return Reading(Ground.SUBJECT, speaker, strongest([*joint, *done]))
     if joint or passive:
         act = strongest([*joint, *passive])
         place = scan.place(act.first, act.last) if act else (0, 0)
@@ -238,7 +246,8 @@ def _side(
     )
     if len(set(subject.parties)) > 1 and near:
         return Reading(Ground.SUBJECT, speaker, act)
-    return Reading(Ground.PROMISE if bound and strong else Ground.SIDE, speaker, act)
+    is_told = bound and first is not None and first.section == ACT
+    return Reading(Ground.PROMISE if bound and strong else Ground.SIDE, speaker, act, is_told)
 
 
 def _spoken(
@@ -258,16 +267,26 @@ def _spoken(
     ]
     is_event = bool(events) and (not own or events[0].first < own[0].first)
     act = choose_act(own, _cues_said(scan, nouns, subject, own))
-    talked = subject.kind is NounKind.BOTH and own and scan.statement.index > 0
+    are_both = subject.kind in (NounKind.BOTH, NounKind.BOTH_SIDES)
+    talked = are_both and own and scan.statement.index > 0
     if is_event and not _says(own) and not talked:
         return Reading(Ground.EVENT, None, strongest(own))
     if subject.kind is NounKind.WE and _is_together(subject, own):
         return Reading(Ground.SUBJECT, cast.speaker(cast.both, *place), act, is_told=True)
-    if subject.kind is NounKind.BOTH and act is not None and act.section == CUE:
+    if not own and _is_spoken_of(scan, subject, act):
         return Reading(Ground.SIDE, cast.speaker(subject.parties, *place), act)
     ground = Ground.FIRST_PERSON if subject.kind in _FIRST else Ground.SUBJECT
     is_told = any(0 < hit.first - subject.last < FAR for hit in own)
     return Reading(ground, cast.speaker(subject.parties, *place), act, is_told)
+
+
+def _is_spoken_of(scan: Scan, subject: Noun, act: Hit | None) -> bool:
+    """`The two sides should ...`, `Both countries have ...`, `Xi is ...`: what somebody says of them."""
+    if subject.kind is NounKind.BOTH:
+        return act is not None and act.section == CUE
+    if subject.kind is NounKind.BOTH_SIDES:
+        return True
+    return subject.kind is NounKind.PERSON and scan.has(subject.last + 1, Mark.PASSIVE)
 
 
 def _is_together(subject: Noun, verbs: Sequence[Hit]) -> bool:
@@ -318,7 +337,9 @@ def _embedded(
         inner = [
             hit
             for hit in scan.of(ACT)
-            if 0 < hit.first - noun.last <= NEAR and (said >= 0 or hit.label in _PROMISING)
+            if 0 < hit.first - noun.last <= NEAR
+            and hit.form is Form.FINITE
+            and (said >= 0 or hit.label in _PROMISING)
         ]
         if inner and not set(noun.parties) & set(cast.own):
             place = scan.place(noun.first, noun.last)

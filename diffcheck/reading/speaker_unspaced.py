@@ -29,6 +29,8 @@ _NAME_END = re.compile(r"[，；：。！？、（“《\s\d]")
 _LONGEST_NAME = 16
 _SHORTEST_NAME = 2
 _LONGEST_COUNTRY = 8
+_COUNTRIES = 2
+"""Characters of two countries' short names (法中)."""
 _SAYING = frozenset({SpeechAct.NOTED, SpeechAct.STRESSED, SpeechAct.WARNED, SpeechAct.URGED})
 
 
@@ -159,7 +161,10 @@ def _is_free(run: Run, subject: _Subject, start: int) -> bool:
     before = run.statement.text[start : subject.start]
     if run.statement.text.startswith(tuple(run.words.marks.get(Mark.OF, ())), subject.end):
         return False
-    if not before or before[-1] in run.words.openings:
+    if not before:
+        return True
+    # 会谈中双方, but not 法中双方.
+    if before[-1] in run.words.openings and (len(before) > _COUNTRIES or not subject.mark):
         return True
     if run.of(start, subject.start, Mark.BEFORE_NAME):
         return False
@@ -246,7 +251,7 @@ def _agreed(run: Run, cast: Cast) -> Reading | None:
         if we.label == Mark.SELF and not (second and run.of(we.end, end, Mark.COUNTERPART)):
             continue
         verbs = [hit for hit in run.of(we.end, end, ACT) if hit.label == SpeechAct.AGREED]
-        agreed = next((hit for hit in verbs if run.of(hit.start, hit.end, Mark.JOINT_VERB)), None)
+        agreed = next((hit for hit in verbs if run.of(hit.start, hit.end, Mark.REPORTED)), None)
         if agreed is not None:
             place = run.statement.start + we.start, run.statement.start + we.end
             return Reading(Ground.SUBJECT, cast.speaker(cast.both, *place), agreed)

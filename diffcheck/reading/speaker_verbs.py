@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffcheck.models import SpeechAct
 from diffcheck.reading.speaker_nouns import Noun, NounKind
 from diffcheck.reading.speaker_phrases import Form, Hit
 from diffcheck.reading.speaker_scan import Scan
-from diffcheck.reading.speaker_words import ACT, JOINT, Mark
+from diffcheck.reading.speaker_words import ACT, CUE, JOINT, Mark
 
 NEAR = 3
 """Tokens within which a verb stands at its subject or auxiliary."""
+_PLURALS = frozenset({NounKind.BOTH, NounKind.BOTH_SIDES, NounKind.SELF, NounKind.WE})
 FAR = 6
 """The same for `I would like to thank`."""
 
 
 def end_of_main_clause(scan: Scan) -> int:
     """The token at which what is said begins: the first `that` after a verb."""
-    verb = min((hit.first for hit in scan.of(ACT, JOINT)), default=len(scan.tokens))
-    return next_that(scan, verb)
+    verbs = (hit.first for hit in scan.of(ACT, JOINT) if not _opens_aside(hit))
+    return next_that(scan, min(verbs, default=len(scan.tokens)))
+
+
+def _opens_aside(hit: Hit) -> bool:
+    """`Recognizing that ..., they agreed`: the main clause comes later."""
+    return hit.form is Form.PARTICIPLE and hit.first == 0
 
 
 def next_that(scan: Scan, after: int) -> int:
@@ -44,10 +49,12 @@ def main_verbs(scan: Scan, nouns: Sequence[Noun], stop: int) -> list[Hit]:
 def _is_plural(scan: Scan, hit: Hit, nouns: Sequence[Noun]) -> bool:
     """`The Parties commit`, `I want to thank`: the bare form is the verb of a plural or of `I`."""
     reach = FAR if _is_infinitive(scan, hit, 0) else NEAR
+    wishes = [cue.first for cue in scan.of(CUE)]
     return any(
         not noun.oblique
         and 0 < hit.first - noun.last < reach
-        and (noun.kind in (NounKind.BOTH, NounKind.SELF, NounKind.WE) or not noun.plain)
+        and (noun.kind in _PLURALS or not noun.plain)
+        and not any(noun.last < wish < hit.first for wish in wishes)
         for noun in nouns
     )
 
@@ -115,8 +122,8 @@ def _begins_clause(scan: Scan, noun: Noun, verbs: Sequence[Hit]) -> bool:
 
 
 def is_passive(scan: Scan, hit: Hit) -> bool:
-    """`was discussed`: an auxiliary stands just before; `is committed` is no passive."""
-    if hit.form is not Form.FINITE or hit.label == SpeechAct.COMMITTED:
+    """`It was agreed`, `the floods were discussed`: what both sides did."""
+    if hit.form is not Form.FINITE or not scan.has(hit.first, Mark.IMPERSONAL):
         return False
     return scan.has_within(hit.first - NEAR, hit.first - 1, Mark.PASSIVE)
 

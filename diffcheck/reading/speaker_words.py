@@ -31,6 +31,7 @@ class Mark:
     TITLE: Final = "titles"
     OWN: Final = "own leader"
     BOTH: Final = "both"
+    BOTH_SIDES: Final = "both sides"
     COUNTERPART: Final = "counterparts"
     HE: Final = "he"
     THEY: Final = "they"
@@ -47,6 +48,7 @@ class Mark:
     BY: Final = "by"
     INFINITIVE: Final = "infinitive"
     PASSIVE: Final = "passive"
+    IMPERSONAL: Final = "impersonal"
     EVENT: Final = "events"
     NARRATOR: Final = "narrator"
     QUESTION: Final = "questions"
@@ -68,6 +70,7 @@ GRAMMAR = frozenset(
         Mark.BY,
         Mark.INFINITIVE,
         Mark.PASSIVE,
+        Mark.IMPERSONAL,
         Mark.ACTING_SIDE,
     }
 )

@@ -158,8 +158,8 @@ class _Carry:
         if ground is Ground.FIRST_PERSON:
             return replace(self._author(carried), start=found.start, end=found.end)
         if ground is Ground.SIDE:
-            free = carried.role is Role.NARRATOR and found.role is not Role.OTHER
-            return found if free else carried
+            may = found.role is not Role.OTHER or reading.is_told
+            return found if may and carried.role is Role.NARRATOR else carried
         if ground is Ground.PROMISE and not is_item and self._is_wish(reading):
             return carried
         return found
