@@ -17,11 +17,11 @@ from pathlib import Path
 
 import yaml
 
-from diffcheck.cli.session import Session
 from diffcheck.loading.events import load_folder
 from diffcheck.reading.mentions import find_mentions
 from diffcheck.reading.words import primary
 from diffcheck.segmentation import split_statements
+from diffcheck.session.tools import Session
 
 LEAST = 100
 """Statements from which a language counts."""

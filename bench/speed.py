@@ -18,10 +18,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from diffcheck.cli.session import Session
 from diffcheck.comparison import compare
 from diffcheck.loading.events import load_event
 from diffcheck.models import Event, Readout
+from diffcheck.session.tools import Session
 from diffcheck.settings import Settings
 
 IMPORTS = "import rich.table, yaml, rapidfuzz"

@@ -24,7 +24,6 @@ import yaml
 from sklearn.linear_model import LogisticRegression
 
 from diffcheck.alignment.align import Alignment, align
-from diffcheck.cli.session import Session
 from diffcheck.findings import conflict_candidates, omission_candidates, unconfirmed_candidates
 from diffcheck.findings.candidate import Candidate, judge
 from diffcheck.findings.conflict import one_a_statement
@@ -33,6 +32,7 @@ from diffcheck.loading.events import load_event
 from diffcheck.models import Event, Finding, Statement
 from diffcheck.reading.read import read
 from diffcheck.segmentation import split_statements
+from diffcheck.session.tools import Session
 from diffcheck.settings import Settings
 from diffcheck.similarity.model import Logistic
 

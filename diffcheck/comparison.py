@@ -13,6 +13,7 @@ from diffcheck.findings import (
     find_unconfirmed,
     find_wording,
 )
+from diffcheck.findings.candidate import gravest_first
 from diffcheck.models import Comparison, Event
 from diffcheck.reading.read import Tools, read
 from diffcheck.segmentation import split_statements
@@ -30,11 +31,11 @@ def compare(
     alignment = align(event, statements, knowledge, settings)
     weights, least = knowledge.weights, settings.finding_threshold
     findings = (
-        *find_omissions(alignment, weights.omission, least),
-        *find_unconfirmed(alignment, weights.unconfirmed, least),
-        *find_conflicts(alignment, weights.conflict, least),
-        *find_wording(alignment, settings),
-        *find_emphasis(alignment, settings),
+        *gravest_first(find_omissions(alignment, weights.omission, least)),
+        *gravest_first(find_unconfirmed(alignment, weights.unconfirmed, least)),
+        *gravest_first(find_conflicts(alignment, weights.conflict, least)),
+        *gravest_first(find_wording(alignment, settings)),
+        *gravest_first(find_emphasis(alignment, settings)),
     )
     return Comparison(
         event=event,

@@ -1,6 +1,6 @@
 """Make the pictures of the README from the shipped events.
 
-    python docs/pictures.py
+python docs/pictures.py
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from diffcheck.cli.comparing import compare_event
 from diffcheck.report.terminal.page import render_terminal
+from diffcheck.session.comparing import compare_event
 
 DOCS = Path(__file__).parent
 EVENT = DOCS.parent / "readouts" / "2025-11-24-trump-xi-call"

@@ -205,8 +205,8 @@ def _narrated(folders: tuple[Path, ...], narrator: Narrator) -> Iterator[Path]:
 
 
 def _compare(folder: Path, root: Path | None, wish: Wish) -> Comparison:
-    from diffcheck.cli.comparing import compare_event
     from diffcheck.report.selection import select_findings
+    from diffcheck.session.comparing import compare_event
 
     comparison = compare_event(folder, root)
     return select_findings(comparison, wish.kinds, wish.min_severity, wish.party)

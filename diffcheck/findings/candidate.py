@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from diffcheck.models import Finding, FindingKind, Place
 from diffcheck.similarity.model import Logistic
 
+_OFTEN, _ENOUGH = 0.08, 5
+"""What each place where a point is made adds to its rank, and how many places count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -29,6 +32,15 @@ def judge(
         if (probability := model.probability(candidate.features)) >= least
     ]
     return sorted(judged, key=lambda finding: -finding.confidence)
+
+
+def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By severity, then by how sure a finding is and how often its point is made."""
+    return tuple(sorted(findings, key=lambda f: (-f.severity.rank, -_prominence(f))))
+
+
+def _prominence(finding: Finding) -> float:
+    return finding.confidence + _OFTEN * min(len(finding.evidence), _ENOUGH)
 
 
 def finding_id(kind: FindingKind, rule: str, topic: str, *places: Place | str) -> str:

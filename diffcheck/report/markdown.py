@@ -108,7 +108,7 @@ def _address(url: str) -> str:
 
 def _sorted(comparison: Comparison, kind: FindingKind) -> list[Finding]:
     chosen = (finding for finding in comparison.findings if finding.kind is kind)
-    return sorted(chosen, key=lambda finding: (-finding.severity.rank, -finding.confidence))
+    return sorted(chosen, key=lambda finding: -finding.severity.rank)
 
 
 def _omissions(findings: list[Finding], comparison: Comparison) -> list[str]:

@@ -55,4 +55,4 @@ class View:
     def findings(self, kind: FindingKind) -> tuple[Finding, ...]:
         """The findings of one kind, most severe and surest first."""
         chosen = (finding for finding in self.comparison.findings if finding.kind is kind)
-        return tuple(sorted(chosen, key=lambda f: (-f.severity.rank, -f.confidence)))
+        return tuple(sorted(chosen, key=lambda f: -f.severity.rank))

@@ -12,7 +12,7 @@ from diffcheck.models import Comparison
 from diffcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from diffcheck.cli.session import Session
+    from diffcheck.session.tools import Session
 
 SETTINGS = Settings()
 
@@ -43,6 +43,6 @@ def own_codebook(folder: Path, root: Path | None = None) -> tuple[Path, ...]:
 @cache
 def _session(extra: tuple[Path, ...]) -> Session:
     # Comparing takes numpy and the codebook, a kept comparison takes neither.
-    from diffcheck.cli.session import Session
+    from diffcheck.session.tools import Session
 
     return Session(extra, SETTINGS)
