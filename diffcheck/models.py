@@ -144,6 +144,34 @@ class Severity(StrEnum):
         return {Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1}[self]
 
 
+class Status(StrEnum):
+    """What a person decided on a finding or a link."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    NOTED = "noted"
+    """Neither; the note says what is to be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's word on a finding or a link."""
+
+    status: Status
+    note: str = ""
+    by: str = ""
+    """The person's name."""
+    at: str = ""
+    """ISO 8601 time with its zone: `2026-01-05T09:30:00+01:00`."""
+    about: str = ""
+    """What was judged, in one line, so that the verdict is understood when the finding is gone."""
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether the finding is left out unless asked for."""
+        return self.status is Status.REJECTED
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A stretch `[start, end)` of one readout's text."""
@@ -297,6 +325,8 @@ class Link:
     parts: tuple[tuple[str, float], ...] = ()
     """What the score is made of: feature name and value."""
     topics: tuple[str, ...] = ()
+    review: Verdict | None = None
+    """A person's word on it; None before `reviews.apply_reviews`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +367,13 @@ class Finding:
     nearest: tuple[Nearest, ...] = ()
     cue: tuple[str, ...] = ()
     """The words, values or verbs that the rule rests on, for the reader."""
+    review: Verdict | None = None
+    """A person's word on it; None before `reviews.apply_reviews`."""
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether a person has rejected it."""
+        return self.review is not None and self.review.is_rejected
 
 
 @dataclass(frozen=True, slots=True)

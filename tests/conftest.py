@@ -22,6 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure() -> None:
+    """What the person who runs the tests has chosen, and where they were, is no matter here."""
+    os.environ["DIFFCHECK_CONFIG"] = os.environ["DIFFCHECK_STATE"] = "off"
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Compare a text with `tests/golden/<name>`; with --update-golden write it first."""

@@ -17,7 +17,7 @@ from diffcheck.report.foreign import clean
     short_help="Find every mistake in readout files at once.",
     epilog="""\b
 Examples:
-  diffcheck check                                    the readouts folder
+  diffcheck check                                    the readouts folder, and your config.yaml
   diffcheck check readouts/2025-11-24-trump-xi-call  one event
   diffcheck check new/cn-xinhua.yaml                 one file
 
@@ -37,12 +37,13 @@ def check(
     Every problem is a line of its own on stdout: path, line, column, key, what is wrong, what was probably meant.
     A warning marks what can be used but should be looked at.
     """
+    from diffcheck.loading.config import load_config
     from diffcheck.loading.events import check as find_problems
 
     narrator = narrator_for(context, quiet)
     chosen = paths or (readouts_folder(context, readouts),)
     with narrator.progress("checking the files"):
-        problems = find_problems(chosen)
+        problems = (*(() if paths else load_config().problems), *find_problems(chosen))
     write_stdout("".join(f"{clean(str(problem))}\n" for problem in problems), is_data=False)
     narrator.note(_summary(problems))
     has_error = any(problem.level is Level.ERROR for problem in problems)

@@ -24,7 +24,7 @@ def common_options(command: F) -> F:
         click.option(
             "--readouts",
             type=click.Path(path_type=Path),
-            help=f"Folder that holds the events.  [default: ./readouts, or {READOUTS_VARIABLE}]",
+            help=f"Folder that holds the events.  [default: {READOUTS_VARIABLE}, ./readouts, or that of config.yaml]",
         ),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but failures on stderr."),
     ):
@@ -63,7 +63,16 @@ def readouts_if_there(context: click.Context, given: Path | None) -> Path | None
 def _wanted_folder(context: click.Context, given: Path | None) -> Path:
     variable = os.environ.get(READOUTS_VARIABLE, "")
     outer: Path | None = context.find_root().params.get("readouts")
-    return given or outer or (Path(variable) if variable else DEFAULT_READOUTS)
+    if given or outer or variable:
+        return given or outer or Path(variable)
+    return (None if DEFAULT_READOUTS.is_dir() else _configured_folder()) or DEFAULT_READOUTS
+
+
+def _configured_folder() -> Path | None:
+    """The readouts folder of the user's config.yaml; None where it names none."""
+    from diffcheck.loading.config import load_config
+
+    return load_config().readouts
 
 
 def narrator_for(context: click.Context, quiet: bool) -> Narrator:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
 from diffcheck.errors import DiffcheckError
-
-_DEFAULT_MODE = 0o666
+from diffcheck.loading.writing import replace_file
 
 
 def write_stdout(text: str, *, is_data: bool) -> None:
@@ -32,7 +30,7 @@ def write_file(path: Path, text: str) -> None:
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8", newline="")
         else:
-            _replace(path.resolve(), text)
+            replace_file(path.resolve(), text.encode("utf-8", "replace"))
     except OSError as error:
         reason = error.strerror or str(error)
         raise DiffcheckError(
@@ -47,25 +45,3 @@ def silence_stdout() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stdout)
         os.close(nowhere)
-
-
-def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(text)
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _mode(path: Path) -> int:
-    """The permissions that the file has, or that a new one would get."""
-    if path.exists():
-        return path.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return _DEFAULT_MODE & ~mask

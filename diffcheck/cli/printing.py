@@ -11,6 +11,8 @@ from diffcheck.cli.output import write_file, write_stdout
 from diffcheck.models import Comparison, FindingKind, Severity
 
 FORMATS = ("terminal", "json", "jsonl", "markdown", "csv")
+PLAIN = "plain"
+"""The format of `--plain`: sentences for screen readers."""
 COLORS = ("auto", "always", "never")
 WIDTH_MIN = 40
 _WIDTH_MAX = 140
@@ -31,6 +33,10 @@ class Wish:
     width: int | None = None
     color: str = "auto"
     is_whole: bool = False
+    with_rejected: bool = False
+    """True to show findings and links that a person has rejected."""
+    with_texts: bool = False
+    """True to print the readouts in full; only the plain format does."""
 
 
 class Printer:
@@ -46,7 +52,7 @@ class Printer:
         text = self._render(comparison)
         self._count += 1
         if self._wish.output is None:
-            write_stdout(text, is_data=self._wish.format != "terminal")
+            write_stdout(text, is_data=self._wish.format not in ("terminal", PLAIN))
         else:
             self._kept.append(text)
 
@@ -74,6 +80,12 @@ class Printer:
                 from diffcheck.report.markdown import render_markdown
 
                 return "\n" * bool(self._count) + render_markdown(comparison, has_table=has_table)
+            case "plain":
+                from diffcheck.report.plain import render_plain
+
+                return "\n\n" * bool(self._count) + render_plain(
+                    comparison, has_table=has_table, with_texts=self._wish.with_texts
+                )
             case _:
                 return "\n\n" * bool(self._count) + self._paint(comparison, has_table)
 

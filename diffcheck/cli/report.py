@@ -17,7 +17,7 @@ from diffcheck.cli.options import (
     readouts_folder,
     readouts_if_there,
 )
-from diffcheck.cli.printing import COLORS, FORMATS, WIDTH_MIN, Printer, Wish
+from diffcheck.cli.printing import COLORS, FORMATS, PLAIN, WIDTH_MIN, Printer, Wish
 from diffcheck.errors import DiffcheckError
 from diffcheck.models import FindingKind, Severity
 
@@ -47,6 +47,8 @@ Examples:
   diffcheck report --kind omission --min-severity high
   diffcheck report EVENT --format markdown --output report.md
   diffcheck report --format jsonl > all.jsonl
+  diffcheck report EVENT --plain --texts   everything as sentences, for screen readers
+  diffcheck report EVENT --rejected        also what readers have rejected
   diffcheck report EVENT --fail-on high || echo "look at this"
 
 \b
@@ -79,6 +81,18 @@ Exit codes:
     "--fail-on", type=click.Choice(_SEVERITIES),
     help="Exit with 1 when a finding shown is at least so severe.",
 )  # fmt: skip
+@click.option(
+    "--rejected", "with_rejected", is_flag=True,
+    help="Show findings and links that a reader has rejected, too, marked as such.",
+)  # fmt: skip
+@click.option(
+    "--plain", "is_plain", is_flag=True,
+    help="Sentences one after the other for screen readers: no columns, nothing drawn, no colour.",
+)  # fmt: skip
+@click.option(
+    "--texts", "with_texts", is_flag=True,
+    help="With --plain: the readouts in full as well, with the numbers of their statements.",
+)  # fmt: skip
 @click.option("--all", "is_whole", is_flag=True, help="Quote everything, however long it gets.")
 @click.option(
     "--width", type=click.IntRange(min=WIDTH_MIN), metavar="CELLS",
@@ -102,13 +116,23 @@ def report(
 
     EVENT is an event's folder or its id; without one, all events of the readouts folder are compared.
     Omissions come first, each with the words of the side that speaks and the nearest words of the silent side.
+    What readers have accepted, noted or rejected (reviews.yaml beside the readouts) is shown; rejected findings are left out.
     """
-    wish = _wish(**options)
+    wish = _wish(**_in_plain(**options))
     narrator = narrator_for(context, quiet)
     choice = _choose(context, events, readouts)
     if wish.format == "json" and len(choice.folders) + len(choice.failures) > 1:
         raise click.UsageError("--format json takes one event; use --format jsonl for several.")
     context.exit(_run(choice, wish, narrator))
+
+
+def _in_plain(is_plain: bool, **options: Any) -> dict[str, Any]:
+    """The options with the format that `--plain` stands for."""
+    if is_plain and options["format"] != "terminal":
+        raise click.UsageError(f"--plain and --format {options['format']} exclude each other.")
+    if options["with_texts"] and not is_plain:
+        raise click.UsageError("--texts goes with --plain; other formats hold the texts anyway.")
+    return {**options, "format": PLAIN if is_plain else options["format"]}
 
 
 def _wish(
@@ -174,10 +198,11 @@ def _run(choice: Choice, wish: Wish, narrator: Narrator) -> ExitCode:
     parties: set[str] = set()
     for folder in _narrated(choice.folders, narrator):
         try:
-            comparison = _compare(folder, choice.root, wish)
+            comparison, unread = _compare(folder, choice.root, wish)
         except DiffcheckError as error:
             failures.append(error)
             continue
+        failures += unread
         with narrator.pause():
             printer.add(comparison)
         parties.update(code for readout in comparison.event.readouts for code in readout.parties)
@@ -204,9 +229,20 @@ def _narrated(folders: tuple[Path, ...], narrator: Narrator) -> Iterator[Path]:
             yield folder
 
 
-def _compare(folder: Path, root: Path | None, wish: Wish) -> Comparison:
+def _compare(
+    folder: Path, root: Path | None, wish: Wish
+) -> tuple[Comparison, tuple[DiffcheckError, ...]]:
+    """The comparison with what readers have said of it; what is wrong with their file keeps nobody from the rest."""
+    from diffcheck.loading.reviews import load_reviews
     from diffcheck.report.selection import select_findings
+    from diffcheck.reviews import Reviews, apply_reviews
     from diffcheck.session.comparing import compare_event
 
     comparison = compare_event(folder, root)
-    return select_findings(comparison, wish.kinds, wish.min_severity, wish.party)
+    unread: tuple[DiffcheckError, ...] = ()
+    try:
+        reviews = load_reviews(folder)
+    except DiffcheckError as error:
+        reviews, unread = Reviews(), (error,)
+    reviewed = apply_reviews(comparison, reviews, with_rejected=wish.with_rejected)
+    return select_findings(reviewed, wish.kinds, wish.min_severity, wish.party), unread

@@ -14,6 +14,8 @@ _ABOUT = {
     "readout": "one readout of an event",
     "topics": "topics.yaml, your own topics",
     "glossary": "glossary.yaml, your own people, places and set phrases",
+    "review": "reviews.yaml, what readers have said of findings and links",
+    "config": "config.yaml, your own keys, theme and name",
     "comparison": "what `diffcheck report --format json` prints",
 }
 

@@ -9,6 +9,7 @@ from diffcheck.errors import Level, Problem
 from diffcheck.loading.building import build_event
 from diffcheck.loading.codebook import check_codebook
 from diffcheck.loading.codes import nearest
+from diffcheck.loading.config import load_config
 from diffcheck.loading.folders import (
     CODEBOOK_FILES,
     EVENT_FILE,
@@ -20,6 +21,8 @@ from diffcheck.loading.folders import (
     read_event_files,
     walk,
 )
+from diffcheck.loading.places import config_path
+from diffcheck.loading.reviews import check_reviews
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[Problem, ...]:
@@ -51,6 +54,8 @@ def _check_folder(folder: Folder, is_root: bool) -> Iterator[Problem]:
         yield from check_codebook(codebook)
     if folder.is_event:
         yield from build_event(read_event_files(folder))[1]
+        if REVIEWS_FILE in folder.files:
+            yield from check_reviews(folder.path / REVIEWS_FILE)
         yield from _strays(folder)
     elif folder.readouts:
         yield from _without_event(folder)
@@ -85,11 +90,21 @@ def _check_file(path: Path, events: dict[Path, tuple[Problem, ...]]) -> Iterator
         yield Problem(str(path), 0, 0, "", "is no YAML file (.yaml, .yml)")
     elif path.name in CODEBOOK_FILES:
         yield from check_codebook((path,))
-    elif path.name != REVIEWS_FILE:
+    elif path.name == REVIEWS_FILE:
+        yield from check_reviews(path)
+    elif path.resolve() == _own_config():
+        yield from load_config(path).problems
+    else:
         if path.parent not in events:
             folder = look_into(path.parent)
             events[path.parent] = tuple(_check_folder(folder, is_root=True))
         yield from (problem for problem in events[path.parent] if problem.path == str(path))
+
+
+def _own_config() -> Path | None:
+    """The user's configuration file, which stands beside no event."""
+    path = config_path()
+    return path.resolve() if path else None
 
 
 def _absent(path: Path) -> Problem:

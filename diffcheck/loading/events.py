@@ -30,6 +30,7 @@ __all__ = [
     "check",
     "codebook_files",
     "find_events",
+    "load_each",
     "load_event",
     "load_folder",
     "resolve_event",
@@ -59,6 +60,18 @@ def load_event(folder: Path) -> Event:
     if event is None:
         raise BadInputError(problems)
     return event
+
+
+def load_each(
+    folders: Iterable[Path],
+) -> Iterator[tuple[Path, Event | None, tuple[Problem, ...]]]:
+    """Every folder with its event, None where a file has an error, and all problems of its files."""
+    inside = tuple(look_into(folder) for folder in folders)
+    for folder, (event, problems) in zip(inside, _load(inside), strict=True):
+        if folder.is_event:
+            yield folder.path, event, problems
+        else:
+            yield folder.path, None, (_no_event(folder),)
 
 
 def load_folder(root: Path) -> Loaded:

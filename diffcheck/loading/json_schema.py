@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import BaseModel, Field, RootModel
 
 from diffcheck.loading.codes import party_codes
+from diffcheck.loading.config_file import ConfigFile
+from diffcheck.loading.review_file import ReviewsFile
 from diffcheck.loading.schema import EventFile, GlossaryEntry, ReadoutFile, TopicEntry
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -33,6 +35,8 @@ _MODELS: dict[str, type[BaseModel]] = {
     "readout": ReadoutFile,
     "topics": TopicsFile,
     "glossary": GlossaryFile,
+    "review": ReviewsFile,
+    "config": ConfigFile,
 }
 NAMES = tuple(_MODELS)
 """What `json_schema` takes."""

@@ -27,7 +27,7 @@ from diffcheck.models import ConceptKind, EventKind, Form, TopicKind, Translatio
 
 _DOTTED_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
-_Model = TypeVar("_Model", bound="_Entry")
+_Model = TypeVar("_Model", bound="FileEntry")
 
 
 def _words(value: object) -> str:
@@ -101,11 +101,11 @@ def _code(check: Callable[[str], codes.Fault | None]) -> Callable[[object], str]
     return validate
 
 
-def _choice(choices: type[StrEnum]) -> Callable[[object], StrEnum]:
+def choice(choices: type[StrEnum]) -> Callable[[object], StrEnum]:
     """A validator that passes the values of `choices`."""
 
     def validate(value: object) -> StrEnum:
-        words = [choice.value for choice in choices]
+        words = [member.value for member in choices]
         if isinstance(value, str) and value in words:
             return choices(value)
         meant = value.strip().casefold() if isinstance(value, str) else ""
@@ -117,7 +117,8 @@ def _choice(choices: type[StrEnum]) -> Callable[[object], StrEnum]:
     return validate
 
 
-def _list(value: object) -> list[object]:
+def listed(value: object) -> list[object]:
+    """A list of at least one thing."""
     if not isinstance(value, list):
         raise fault("must be a list, written [one, another] or one to a line after '- '")
     if not value:
@@ -131,7 +132,7 @@ def _parties(value: object) -> list[object]:
 
 
 def _each_once(value: object) -> list[object]:
-    members = _list(value)
+    members = listed(value)
     seen = set()
     for member in members:
         if isinstance(member, str) and member in seen:
@@ -165,11 +166,12 @@ Language = Annotated[
 Party = Annotated[str, BeforeValidator(_code(codes.party_fault))]
 Participant = Annotated[str, BeforeValidator(_code(codes.participant_fault))]
 Terms = dict[
-    Language, Annotated[tuple[Annotated[str, BeforeValidator(_term)], ...], BeforeValidator(_list)]
+    Language,
+    Annotated[tuple[Annotated[str, BeforeValidator(_term)], ...], BeforeValidator(listed)],
 ]
 
 
-class _Entry(BaseModel):
+class FileEntry(BaseModel):
     """A mapping in which every key is known; an optional key without a value counts as absent."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -187,12 +189,12 @@ class _Entry(BaseModel):
         }
 
 
-class EventFile(_Entry):
+class EventFile(FileEntry):
     """event.yaml: a call, meeting or visit of which parties published readouts."""
 
     title: Words = Field(description="What a reader calls it: 'Phone call of the two presidents'.")
     date: Day = Field(description="The day it took place, or began: 2025-11-24.")
-    kind: Annotated[EventKind, BeforeValidator(_choice(EventKind))] = Field(
+    kind: Annotated[EventKind, BeforeValidator(choice(EventKind))] = Field(
         description="How the parties met."
     )
     participants: Annotated[tuple[Participant, ...], BeforeValidator(_each_once)] = Field(
@@ -201,7 +203,7 @@ class EventFile(_Entry):
     note: Words = Field("", description="For readers; the comparison takes no notice of it.")
 
 
-class ReadoutFile(_Entry):
+class ReadoutFile(FileEntry):
     """One party's published text of an event."""
 
     party: Annotated[tuple[Party, ...], BeforeValidator(_parties)] = Field(
@@ -214,11 +216,11 @@ class ReadoutFile(_Entry):
     )
     url: Annotated[str, BeforeValidator(_url)] = Field("", description="Its address on the web.")
     published: Day | None = Field(None, description="The day it was published: 2025-11-24.")
-    form: Annotated[Form, BeforeValidator(_choice(Form))] = Field(
+    form: Annotated[Form, BeforeValidator(choice(Form))] = Field(
         Form.VERBATIM,
         description="What the text is: the published words, a translation, or a digest in other words.",
     )
-    translation: Annotated[Translation, BeforeValidator(_choice(Translation))] | None = Field(
+    translation: Annotated[Translation, BeforeValidator(choice(Translation))] | None = Field(
         None, description="Who translated it; only with 'form: translation'."
     )
     original_language: Language = Field(
@@ -230,7 +232,7 @@ class ReadoutFile(_Entry):
     note: Words = Field("", description="For readers; the comparison takes no notice of it.")
 
 
-class TopicEntry(_Entry):
+class TopicEntry(FileEntry):
     """One topic: what it is called, what it weighs, and the words that mean it."""
 
     label: Words = Field("", description="A short English name. Needed for a new topic.")
@@ -238,7 +240,7 @@ class TopicEntry(_Entry):
     weight: Annotated[Literal[1, 2, 3], BeforeValidator(_weight)] | None = Field(
         None, description="What silence on it is worth: 1 routine, 2 normal, 3 sensitive."
     )
-    kind: Annotated[TopicKind, BeforeValidator(_choice(TopicKind))] | None = Field(
+    kind: Annotated[TopicKind, BeforeValidator(choice(TopicKind))] | None = Field(
         None, description="What it is for a reader of omissions; 'subject' if left out."
     )
     excluding: Terms = Field(
@@ -251,11 +253,11 @@ class TopicEntry(_Entry):
     hide: StrictBool = Field(False, description="Leave the topic out, with all topics below it.")
 
 
-class GlossaryEntry(_Entry):
+class GlossaryEntry(FileEntry):
     """One concept: a person, party, place, set phrase ... in which texts of all languages meet."""
 
     label: Words = Field("", description="A short English name. Needed for a new concept.")
-    kind: Annotated[ConceptKind, BeforeValidator(_choice(ConceptKind))] | None = Field(
+    kind: Annotated[ConceptKind, BeforeValidator(choice(ConceptKind))] | None = Field(
         None, description="What it is. Needed for a new concept."
     )
     terms: Terms = Field({}, description="Language, then terms in it. Needed for a new concept.")

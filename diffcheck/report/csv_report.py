@@ -13,6 +13,7 @@ from diffcheck.report.phrases import explain, finding_title
 COLUMNS = (
     "event", "date", "kind", "grade", "topic", "label", "severity", "confidence", "parties",
     "silent", "speaker", "evidence", "nearest", "nearest_score", "message",
+    "review", "note", "reviewed_by", "reviewed_at",
 )  # fmt: skip
 _FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
 _SEVERAL = " | "
@@ -32,6 +33,8 @@ def render_csv(comparisons: tuple[Comparison, ...], *, has_heading: bool = True)
 
 def _row(finding: Finding, comparison: Comparison) -> tuple[str, ...]:
     readouts = {readout.id: readout for readout in comparison.event.readouts}
+    review = finding.review
+    said = (review.status.value, review.note, review.by, review.at) if review else ("",) * 4
     speaking = dict.fromkeys(place.readout for place in finding.evidence)
     return (
         comparison.event.id,
@@ -49,6 +52,7 @@ def _row(finding: Finding, comparison: Comparison) -> tuple[str, ...]:
         _SEVERAL.join(words_at(near.place, comparison) for near in finding.nearest),
         _SEVERAL.join(f"{near.score:.2f}" for near in finding.nearest),
         explain(finding, comparison),
+        *said,
     )
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from diffcheck.models import Comparison, Finding, Link, Place, Readout, Row, Statement, TopicUse
+from diffcheck.models import (
+    Comparison,
+    Finding,
+    Link,
+    Place,
+    Readout,
+    Row,
+    Statement,
+    TopicUse,
+    Verdict,
+)
 from diffcheck.report.foreign import escape_invisible
 from diffcheck.report.phrases import explain
 
@@ -13,7 +23,7 @@ SCHEMA = "diffcheck/comparison/1"
 _DIGITS = 4
 """Decimals kept of scores and shares, so that the output does not depend on the machine."""
 
-_LEFT_OUT_WHEN_EMPTY = frozenset({"grade", "absent_from", "speaker", "nearest"})
+_LEFT_OUT_WHEN_EMPTY = frozenset({"grade", "absent_from", "speaker", "nearest", "review"})
 
 
 def render_json(comparison: Comparison) -> str:
@@ -97,6 +107,7 @@ def _link(link: Link) -> dict[str, Any]:
         "score": round(link.score, _DIGITS),
         "parts": {name: round(value, _DIGITS) for name, value in link.parts},
         "topics": list(link.topics),
+        **({"review": _review(link.review)} if link.review else {}),
     }
 
 
@@ -126,8 +137,18 @@ def _finding(finding: Finding, comparison: Comparison) -> dict[str, Any]:
         "rule": finding.rule,
         "cue": list(finding.cue),
         "message": explain(finding, comparison),
+        "review": _review(finding.review) if finding.review else {},
     }
     return {key: value for key, value in keys.items() if value or key not in _LEFT_OUT_WHEN_EMPTY}
+
+
+def _review(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "status": verdict.status.value,
+        "note": verdict.note,
+        "by": verdict.by,
+        "at": verdict.at,
+    }
 
 
 def _place(place: Place) -> dict[str, Any]:

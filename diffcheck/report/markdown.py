@@ -25,6 +25,7 @@ from diffcheck.report.phrases import (
     finding_title,
     grade_phrase,
     heading,
+    review_phrase,
     silence_heading,
     silences,
     sureness,
@@ -94,14 +95,14 @@ def _readout_row(label: str, readout: Readout) -> tuple[str, ...]:
     return (
         f"**{escape_markdown(label)}**",
         escape_markdown(join_words(tuple(party_name(code) for code in readout.parties))),
-        f"[{outlet}](<{_address(readout.url)}>)" if _address(readout.url) else outlet,
+        f"[{outlet}](<{web_address(readout.url)}>)" if web_address(readout.url) else outlet,
         escape_markdown(describe_language(readout)),
         describe_length(readout),
         short_date(readout.published) if readout.published else "",
     )
 
 
-def _address(url: str) -> str:
+def web_address(url: str) -> str:
     """The address where it is one of the web and holds nothing that could end the link; else empty."""
     return url if re.fullmatch(r"https?://[^\s<>\\|`]+", url) and url.isprintable() else ""
 
@@ -135,10 +136,12 @@ def _finding(finding: Finding, comparison: Comparison) -> list[str]:
         around = statement_around(nearest.place, comparison)
         lead = f"*{labels[around.readout]}, nearest, {nearest.score:.2f}:*"
         quotes.append(f"> {lead} {_words(around, comparison)}")
+    said = finding.review
     return [
         f"**{title}** ({', '.join(fact for fact in facts if fact)})",
         escape_markdown(as_sentence(finding, comparison)),
         "\n>\n".join(quotes),
+        *([f"*{escape_markdown(review_phrase(said))}*"] if said else []),
     ]
 
 

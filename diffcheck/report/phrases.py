@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from diffcheck.models import Comparison, Finding, FindingKind, Grade, Readout, Severity
+from diffcheck.models import (
+    Comparison,
+    Finding,
+    FindingKind,
+    Grade,
+    Readout,
+    Severity,
+    Status,
+    Verdict,
+)
 from diffcheck.report.foreign import clean
-from diffcheck.report.names import join_words, parties_in_text, topic_title
+from diffcheck.report.names import join_words, parties_in_text, short_date, topic_title
 from diffcheck.report.passages import statement_around, words_at
 
 NOTHING_TO_COMPARE = "One readout only: there is nothing to compare it with yet."
@@ -39,6 +49,11 @@ _GRADES = {
     Grade.ABSENT: "not mentioned",
     Grade.NAMED: "only named",
     Grade.POSITION: "position left out",
+}
+_STATUSES = {
+    Status.ACCEPTED: "Accepted",
+    Status.REJECTED: "Rejected",
+    Status.NOTED: "Note",
 }
 _DIFFERENCES = {
     "number": "the figures differ",
@@ -88,6 +103,19 @@ def sureness(finding: Finding) -> str:
     return f"{round(finding.confidence * 100)}% sure"
 
 
+def review_phrase(verdict: Verdict) -> str:
+    """`Accepted by Ana Lima, 5 Jan 2026: the note`, on one line."""
+    by = clean(verdict.by).strip()
+    try:
+        day = short_date(date.fromisoformat(verdict.at[:10]))
+    except ValueError:
+        day = clean(verdict.at)
+    signed = f"{_STATUSES[verdict.status]} by {by}" if by else _STATUSES[verdict.status]
+    said = ", ".join(part for part in (signed, day) if part)
+    note = " ".join(clean(verdict.note).split())
+    return f"{said}: {note}" if note else said
+
+
 def quoted_cue(finding: Finding) -> str:
     """The first few words that the finding rests on, in quotation marks; empty where there are none."""
     words = tuple(dict.fromkeys(_quote(word) for word in finding.cue if word.strip()))
@@ -100,8 +128,8 @@ def silence_heading(silent: tuple[str, ...], comparison: Comparison) -> str:
 
 
 def counts_phrase(comparison: Comparison) -> str:
-    """`7 omissions, 2 unconfirmed claims and 1 conflict`."""
-    kinds = [finding.kind for finding in comparison.findings]
+    """`7 omissions, 2 unconfirmed claims and 1 conflict`; what a person has rejected does not count."""
+    kinds = [finding.kind for finding in comparison.findings if not finding.is_rejected]
     counted = tuple(
         f"{kinds.count(kind)} {_COUNTED[kind][kinds.count(kind) != 1]}"
         for kind in FindingKind
@@ -114,7 +142,8 @@ def silences(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """For each silent side `Norway leaves out` and the topics, gravest first; minor ones are not named."""
     topics: dict[tuple[str, ...], list[str]] = {}
     for finding in sorted(comparison.findings, key=lambda finding: -finding.severity.rank):
-        if finding.kind is FindingKind.OMISSION and finding.severity is not Severity.LOW:
+        is_counted = finding.severity is not Severity.LOW and not finding.is_rejected
+        if finding.kind is FindingKind.OMISSION and is_counted:
             topics.setdefault(finding.absent_from, []).append(_named_topic(finding, comparison))
     return tuple(
         (

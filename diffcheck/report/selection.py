@@ -38,5 +38,8 @@ def is_about(finding: Finding, party: str, comparison: Comparison) -> bool:
 
 
 def has_finding_at(comparison: Comparison, severity: Severity) -> bool:
-    """Whether any finding is at least so severe."""
-    return any(finding.severity.rank >= severity.rank for finding in comparison.findings)
+    """Whether any finding that nobody has rejected is at least so severe."""
+    return any(
+        finding.severity.rank >= severity.rank and not finding.is_rejected
+        for finding in comparison.findings
+    )

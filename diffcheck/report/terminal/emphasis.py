@@ -7,8 +7,9 @@ from rich.text import Text
 from diffcheck.models import FindingKind, Severity, TopicUse
 from diffcheck.report.foreign import clean
 from diffcheck.report.names import ordinal
+from diffcheck.report.phrases import explain
 from diffcheck.report.terminal import style
-from diffcheck.report.terminal.entries import GUTTER
+from diffcheck.report.terminal.entries import GUTTER, render_review
 from diffcheck.report.terminal.layout import Lines, beside, hang, wrap
 from diffcheck.report.terminal.view import View
 
@@ -39,6 +40,18 @@ def render_emphasis(view: View) -> Lines:
         mark = marks.get(use.topic)
         label = style.severity_mark(mark, FindingKind.EMPHASIS) if mark else Text()
         lines += hang(label, body, GUTTER)
+    return [*lines, *_reviews(view)]
+
+
+def _reviews(view: View) -> Lines:
+    """What people have said of the findings that the bars stand for."""
+    lines: Lines = []
+    width = view.measure - GUTTER
+    for finding in view.findings(FindingKind.EMPHASIS):
+        said = render_review(finding, width)
+        if said:
+            sentence = wrap(Text(explain(finding, view.comparison)), width)
+            lines += [Text(), *hang(Text(), [*sentence, *said], GUTTER)]
     return lines
 
 

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from diffcheck.models import Finding, Grade, Severity
-from diffcheck.report.phrases import as_sentence, finding_title, grade_phrase, sureness
+from diffcheck.report.phrases import (
+    as_sentence,
+    finding_title,
+    grade_phrase,
+    review_phrase,
+    sureness,
+)
 from diffcheck.report.terminal import style
 from diffcheck.report.terminal.layout import Lines, between, hang, wrap
 from diffcheck.report.terminal.quotes import quote_evidence, quote_nearest
@@ -24,7 +30,8 @@ def render_entries(view: View, findings: Sequence[Finding]) -> Lines:
     lines: Lines = []
     named = []
     for index, finding in enumerate(findings):
-        if index >= _QUOTED and finding.severity is Severity.LOW and not view.is_whole:
+        is_minor = finding.severity is Severity.LOW and finding.review is None
+        if index >= _QUOTED and is_minor and not view.is_whole:
             named.append(finding)
         else:
             lines += [Text(), *_entry(view, finding)]
@@ -41,7 +48,15 @@ def _entry(view: View, finding: Finding) -> Lines:
     body += quote_evidence(view, finding, width)
     for nearest in finding.nearest:
         body += quote_nearest(view, nearest, width)
+    body += render_review(finding, width)
     return hang(style.severity_mark(finding.severity, finding.kind), body, GUTTER)
+
+
+def render_review(finding: Finding, width: int) -> Lines:
+    """What a person has said of the finding; nothing where nobody has."""
+    if finding.review is None:
+        return []
+    return wrap(Text(review_phrase(finding.review), style.REVIEW[finding.review.status]), width)
 
 
 def _named_only(view: View, findings: Sequence[Finding]) -> Lines:

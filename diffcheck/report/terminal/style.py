@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from diffcheck.models import FindingKind, Severity
+from diffcheck.models import FindingKind, Severity, Status
 
 TITLE = "bold"
 QUIET = "dim"
@@ -20,6 +20,11 @@ ACCENT = {
     FindingKind.CONFLICT: "yellow",
     FindingKind.WORDING: "cyan",
     FindingKind.EMPHASIS: "blue",
+}
+REVIEW = {
+    Status.ACCEPTED: "green",
+    Status.REJECTED: "red",
+    Status.NOTED: "italic",
 }
 
 

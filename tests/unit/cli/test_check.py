@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from diffcheck.cli.exit_codes import ExitCode
 from tests.unit.cli.conftest import Run, add_event
 
@@ -41,3 +43,13 @@ def test_a_path_that_is_not_there_is_a_problem(readouts: Path, run: Run) -> None
 
 def test_quiet_leaves_the_problems_only(readouts: Path, run: Run) -> None:
     assert run("check", "-q").stderr == ""
+
+
+def test_without_a_path_the_configuration_is_looked_at_too(
+    readouts: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text("nmae: Ana", "utf-8")
+    monkeypatch.setenv("DIFFCHECK_CONFIG", str(config))
+    assert f"{config}:1:1: nmae: is no known key (did you mean 'name'?)" in run("check").stdout
+    assert "nmae" not in run("check", "readouts").stdout

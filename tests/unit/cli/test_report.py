@@ -217,3 +217,77 @@ def test_a_pipe_that_knows_no_chinese_still_gets_the_report_and_whole_json(reado
         [*command, "--format", "json"], capture_output=True, check=True, env=environment
     )
     assert "台湾问题" in data.stdout.decode("utf-8")
+
+
+def _judge(folder: Path, status: str, count: int = 1) -> list[str]:
+    """Write a reviews.yaml that says so of the first findings; their ids."""
+    from diffcheck.loading.reviews import load_reviews, save_reviews
+    from diffcheck.reviews import accept, reject
+    from diffcheck.session.comparing import compare_event
+
+    ids = [finding.id for finding in compare_event(folder).findings[:count]]
+    reviews = load_reviews(folder)
+    for ident in ids:
+        say = accept if status == "accepted" else reject
+        reviews = say(reviews, ident, "Ana Lima", "2031-03-05T09:30:00+01:00")
+    save_reviews(folder, reviews)
+    return ids
+
+
+def test_what_readers_accept_is_shown_in_every_format(readouts: Path, run: Run) -> None:
+    (ident,) = _judge(readouts / SEA, "accepted")
+    data = json.loads(run("report", SEA, "--format", "json").stdout)
+    assert data["findings"][0]["id"] == ident
+    assert data["findings"][0]["review"]["status"] == "accepted"
+    for options in ((), ("--plain",), ("--format", "markdown")):
+        assert "Accepted by Ana Lima, 5 Mar 2031" in run("report", SEA, *options).stdout
+    assert "accepted,,Ana Lima,2031-03-05" in run("report", SEA, "--format", "csv").stdout
+
+
+def test_what_readers_reject_is_left_out_unless_asked_for(readouts: Path, run: Run) -> None:
+    everything = _findings(run("report", SEA, "--format", "json").stdout)
+    ids = _judge(readouts / SEA, "rejected", len(everything))
+    assert _findings(run("report", SEA, "--format", "json").stdout) == []
+    result = run("report", SEA, "--format", "json", "--rejected", "--fail-on", "low")
+    assert [finding["id"] for finding in _findings(result.stdout)] == ids
+    assert result.exit_code == ExitCode.OK
+    assert "Rejected by Ana Lima" in run("report", SEA, "--rejected").stdout
+
+
+def test_damaged_reviews_are_named_and_the_report_is_still_printed(
+    readouts: Path, run: Run
+) -> None:
+    (readouts / SEA / "reviews.yaml").write_text("findings: {x: {status: yes}}", "utf-8")
+    result = run("report", SEA)
+    assert result.exit_code == ExitCode.BAD_INPUT
+    assert "OMISSIONS" in result.stdout
+    assert "reviews.yaml:1:24: findings.x.status: must be one of" in result.stderr
+    assert "reviews.yaml:1:24" in run("check").stdout
+
+
+def test_the_plain_report_is_sentences_for_every_event(readouts: Path, run: Run) -> None:
+    result = run("report", "--plain", "--texts", "--color", "always")
+    assert result.exit_code == ExitCode.OK
+    assert result.stdout.count("Report: Call") == 2
+    assert "Readout 2 of 2: China." in result.stdout
+    assert not any(0x2500 <= ord(char) <= 0x25FF or char in "\x1b│" for char in result.stdout)
+    written = run("report", "--plain", "--output", "out.txt")
+    assert written.exit_code == ExitCode.OK
+    assert Path("out.txt").read_text("utf-8") == run("report", "--plain").stdout
+
+
+@pytest.mark.parametrize("options", [("--plain", "--format", "csv"), ("--texts",)])
+def test_plain_options_that_make_no_sense_together_are_refused(
+    options: tuple[str, ...], readouts: Path, run: Run
+) -> None:
+    assert run("report", SEA, *options).exit_code == ExitCode.USAGE
+
+
+def test_the_configuration_may_name_the_readouts_folder(
+    readouts: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text("readouts: elsewhere", "utf-8")
+    monkeypatch.setenv("DIFFCHECK_CONFIG", str(config))
+    readouts.rename(tmp_path / "elsewhere")
+    assert run("report", SEA, "--format", "json").exit_code == ExitCode.OK

@@ -11,7 +11,7 @@ import pytest
 from diffcheck.cli.exit_codes import ExitCode
 from tests.unit.cli.conftest import Run
 
-NAMES = ("event", "readout", "topics", "glossary", "comparison")
+NAMES = ("event", "readout", "topics", "glossary", "review", "config", "comparison")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -68,6 +68,12 @@ def test_every_file_that_ships_passes_its_schema() -> None:
         ("readout", "party: [NO, NATO]\noutlet: O\nlanguage: nb\ntext: T\ntranslation: machine"),
         ("topics", "a: {label: A, terms: {en: [a]}, except: {en: [b]}, weight: 3}"),
         ("glossary", "a: {label: A, kind: body, party: UN, terms: {en: [a]}, hide: true}"),
+        ("review", "findings: {f: {status: noted, at: 2031-03-05T09:30:00Z, note: n}}"),
+        (
+            "review",
+            "links_by_hand: [{change: added, between: [a.1, b.2], at: 2031-03-05T09:30:00Z}]",
+        ),
+        ("config", "{name: Ana, theme: t, keys: {a: x, b: [y, 5], c: 5}}"),
     ],
 )
 def test_what_is_right_passes(name: str, text: str) -> None:
@@ -87,6 +93,11 @@ def test_what_is_right_passes(name: str, text: str) -> None:
         ("topics", "A: {label: A}"),
         ("topics", "a: {lable: A}"),
         ("glossary", "a.b: {label: A}"),
+        ("review", "findings: {f: {status: maybe, at: 2031-03-05T09:30:00Z}}"),
+        ("review", "finding: {}"),
+        ("review", "links_by_hand: [{change: added, between: [a.1], at: 2031-03-05T09:30:00Z}]"),
+        ("config", "nmae: Ana"),
+        ("config", "keys: [x]"),
     ],
 )
 def test_what_is_wrong_does_not_pass(name: str, text: str) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from diffcheck.errors import Problem
+from diffcheck.loading.config_file import understand
 from diffcheck.loading.entries import merge, read_entries
+from diffcheck.loading.review_file import read_reviews
 from diffcheck.loading.schema import EventFile, ReadoutFile, check_readout, validate
 from diffcheck.loading.yaml12 import parse
 
@@ -30,6 +32,10 @@ def problems_of(kind: str, content: str, folder: Path) -> list[Problem]:
         file.write_text(content, encoding="utf-8")
         layer, problems = read_entries((file,))
         return [*problems, *merge([layer])[2]]
+    if kind == "review":
+        return [*read_reviews(content.encode(), "reviews.yaml")[1]]
+    if kind == "config":
+        return [*understand(content.encode(), Path("config.yaml")).problems]
     document = parse(content.encode(), "event.yaml" if kind == "event" else "readout.yaml")
     if not document.readable:
         return [*document.problems]

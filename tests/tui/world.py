@@ -1,0 +1,124 @@
+"""Small invented events in a folder, and an application on them whose screen is read as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from html import unescape
+from pathlib import Path
+
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from diffcheck.tui.app import DiffcheckApp
+from diffcheck.tui.main_screen import MainScreen
+
+EVENT = """\
+title: "{title}"
+date: {date}
+kind: call
+participants: [NO, CN]
+"""
+NORWAY = """\
+party: NO
+outlet: Office of the Prime Minister
+url: https://example.org/no
+published: 2031-03-03
+language: en
+form: verbatim
+text: |
+  The Prime Minister spoke by telephone with the President of China. They discussed trade and fentanyl.
+
+  The Prime Minister raised serious concern about the arrest of two Norwegian sailors and urged their release.
+"""
+CHINA = """\
+party: CN
+outlet: Xinhua
+published: 2031-03-04
+language: zh
+form: verbatim
+text: |
+  国家主席同挪威首相通电话。国家主席强调，台湾问题是中国核心利益中的核心。双方讨论了贸易合作。
+"""
+RUSSIA = """\
+party: RU
+outlet: Kremlin
+published: 2031-03-04
+language: en
+form: verbatim
+text: |
+  The President received a call. The interlocutors discussed trade and the settlement of the Ukrainian crisis.
+"""
+HARD = """\
+party: NO
+outlet: "[Office] of the \\e[31mred"
+published: 2031-03-03
+language: en
+form: verbatim
+text: |
+  The [President] said [sic] so about fentanyl [/]. <script>alert(1)</script> Trade, السلام عليكم and 🇳🇴 emoji 👩‍🚀 were discussed.
+"""
+
+
+def add_event(root: Path, name: str, title: str = "", date: str = "", **readouts: str) -> Path:
+    """Write an event; without readouts it has Norway's and China's."""
+    folder = root / name
+    folder.mkdir(parents=True)
+    day = date or name[:10]
+    (folder / "event.yaml").write_text(EVENT.format(title=title or name, date=day), "utf-8")
+    for ident, text in (readouts or {"no": NORWAY, "cn": CHINA}).items():
+        (folder / f"{ident}.yaml").write_text(text, "utf-8")
+    return folder
+
+
+@asynccontextmanager
+async def opened(
+    root: Path, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
+    """The application on a folder of events, once its first event is compared and shown."""
+    app = DiffcheckApp(root)
+    async with app.run_test(size=size) as pilot:
+        screen = app.main_screen
+        await until(pilot, lambda: screen.comparison is not None or screen.problems.display)
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await until(pilot, lambda: "Comparing …" not in screen_text(pilot))
+        await pilot.pause(0.1)
+        yield pilot, screen
+
+
+async def until(pilot: Pilot[None], is_so: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Wait for what threads do."""
+    for _ in range(int(seconds / 0.02)):
+        if is_so():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"it did not happen within {seconds} seconds:\n{screen_text(pilot)}")
+
+
+async def settled(pilot: Pilot[None], screen: MainScreen) -> None:
+    """Wait until every event is compared."""
+    pane = screen.events_pane
+    await until(pilot, lambda: all(row.outcome or row.is_broken for row in pane.rows))
+    await pilot.pause()
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """The screen as lines of text, read from the picture that the application makes of itself."""
+    picture = pilot.app.export_screenshot(simplify=True)
+    rows: dict[float, list[tuple[float, str]]] = {}
+    for found in re.finditer(r"<text ([^>]*clip-path[^>]*)>(.*?)</text>", picture, re.S):
+        x, y = (float(_attribute(found[1], name)) for name in "xy")
+        rows.setdefault(y, []).append((x, unescape(found[2]).replace("\xa0", " ")))
+    lines = []
+    for y in sorted(rows):
+        line = ""
+        for x, words in sorted(rows[y]):
+            line += " " * (round(x / 12.2) - cell_len(line)) + words
+        lines.append(line.rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _attribute(attributes: str, name: str) -> str:
+    found = re.search(rf'(?<![\w-]){name}="([^"]*)"', attributes)
+    return found[1] if found else "0"
