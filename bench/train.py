@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from diffcheck.alignment.align import Alignment, align
 from diffcheck.findings import conflict_candidates, omission_candidates, unconfirmed_candidates
 from diffcheck.findings.candidate import Candidate, judge
-from diffcheck.findings.conflict import one_a_statement
+from diffcheck.findings.conflict import surest
 from diffcheck.findings.omission import one_a_point
 from diffcheck.loading.events import load_event
 from diffcheck.models import Event, Finding, Statement
@@ -42,7 +42,7 @@ CANDIDATES: dict[str, Callable[[Alignment], Iterator[Candidate]]] = {
     "unconfirmed": unconfirmed_candidates,
     "conflict": conflict_candidates,
 }
-STRENGTH = {"links": 0.3, "omission": 0.1, "unconfirmed": 0.1, "conflict": 0.05}
+STRENGTH = {"links": 0.3, "omission": 0.1, "unconfirmed": 0.1, "conflict": 0.1}
 """Inverse of the regularisation; smaller where there are fewer labels."""
 
 
@@ -249,7 +249,7 @@ def finish(kind: str, findings: list[Finding]) -> list[Finding]:
     if kind == "omission":
         return list(one_a_point(findings))
     if kind == "conflict":
-        return list(one_a_statement(findings))
+        return list(surest(findings))
     return findings
 
 
