@@ -42,7 +42,7 @@ CANDIDATES: dict[str, Callable[[Alignment], Iterator[Candidate]]] = {
     "unconfirmed": unconfirmed_candidates,
     "conflict": conflict_candidates,
 }
-STRENGTH = {"links": 0.3, "omission": 0.1, "unconfirmed": 0.1, "conflict": 0.1}
+STRENGTH = {"links": 0.1, "omission": 0.1, "unconfirmed": 0.1, "conflict": 0.1}
 """Inverse of the regularisation; smaller where there are fewer labels."""
 
 
@@ -138,8 +138,10 @@ def load_labelled(quality: Path) -> Iterator[Labelled]:
         for path in sorted((quality / group / "gold").glob("*.yaml")):
             event = load_event(quality / group / "events" / path.stem)
             tools = session.tools_for(event)
+            parties = tuple(code for r in event.readouts for code in r.parties)
+            about = event.date, event.participants, parties
             statements = {
-                r.id: read(event, r, split_statements(r), tools[r.language])
+                r.id: read(r, about, split_statements(r), tools[r.language])
                 for r in event.readouts
             }
             gold = yaml.safe_load(path.read_text("utf-8"))

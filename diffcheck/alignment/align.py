@@ -11,7 +11,7 @@ import numpy as np
 from diffcheck.models import Codebook, Event, Link, Place, Statement, Topic
 from diffcheck.settings import Settings
 from diffcheck.similarity.encoder import Encoder
-from diffcheck.similarity.features import pair_features, without_hubs
+from diffcheck.similarity.features import pair_features
 from diffcheck.similarity.model import Logistic, Weights
 from diffcheck.similarity.profile import (
     Matrix,
@@ -157,8 +157,7 @@ def _pair(
         empty = np.zeros((len(left.statements), len(right.statements)))
         return Pair(a, b, {}, empty, empty)
     features = pair_features(left, right, vocabulary)
-    closeness = without_hubs(features["cosine"])
-    return Pair(a, b, features, model.probabilities(features), closeness)
+    return Pair(a, b, features, model.probabilities(features), features["cosine without hubs"])
 
 
 def _links(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 from diffcheck.alignment.align import Alignment
 from diffcheck.models import Nearest, Statement, TopicKind
 
@@ -38,7 +40,7 @@ def topic_weight(alignment: Alignment, topic: str) -> int:
     return alignment.topics[topic].weight if topic in alignment.topics else 1
 
 
-def found_share(alignment: Alignment, statement: Statement, known: set[str]) -> float:
+def found_share(alignment: Alignment, statement: Statement, known: Set[str]) -> float:
     """Share, by rarity, of a statement's topics and concepts that are in `known`; 0 where it has none."""
     weights = {m.concept: alignment.rarity.weight(m.concept) for m in statement.mentions}
     total = sum(weights.values())
@@ -46,7 +48,7 @@ def found_share(alignment: Alignment, statement: Statement, known: set[str]) -> 
 
 
 def nearest(
-    alignment: Alignment, statements: list[Statement], silent: str
+    alignment: Alignment, statements: Sequence[Statement], silent: str
 ) -> tuple[tuple[Nearest, ...], float, float]:
     """The closest passage of readout `silent` to any of `statements`, its link probability, its closeness."""
     heard = alignment.statements[silent]

@@ -60,7 +60,7 @@ def _candidate(
     alignment: Alignment, statement: Statement, party: str, own: list[Readout]
 ) -> Candidate:
     near, link, close = max(
-        (nearest(alignment, [statement], readout.id) for readout in own), key=lambda best: best[1]
+        (nearest(alignment, (statement,), readout.id) for readout in own), key=lambda best: best[1]
     )
     answer = alignment.statement_at(near[0].place) if near else None
     known = {

@@ -53,30 +53,42 @@ def _of_link(
     families: dict[str, Concept],
     settings: Settings,
 ) -> Iterator[Finding]:
-    for left in a[0].mentions:
-        for right in b[0].mentions:
-            family = _family(left, right, families)
-            if (
-                family
-                and _is_claimable(*a, left.start, left.end)
-                and _is_claimable(*b, right.start, right.end)
-            ):
-                rule = "name" if family.startswith("name-") else "formula"
-                places = (left.start, left.end), (right.start, right.end)
-                yield _finding(alignment, link, a[0], b[0], places, rule)
+    for left, right in _variants(a[0], b[0], families):
+        if _is_claimable(*a, left.start, left.end) and _is_claimable(*b, right.start, right.end):
+            family = families[left.concept].variant_of
+            rule = "name" if family.startswith("name-") else "formula"
+            places = (left.start, left.end), (right.start, right.end)
+            yield _finding(alignment, link, a[0], b[0], places, rule)
     yield from _verbs(alignment, link, a, b, settings)
 
 
-def _family(left: Mention, right: Mention, families: dict[str, Concept]) -> str:
-    """The family of two different variants, empty where they are not."""
-    if (
-        left.concept == right.concept
-        or left.concept not in families
-        or right.concept not in families
-    ):
-        return ""
-    family = families[left.concept].variant_of
-    return family if families[right.concept].variant_of == family else ""
+def _variants(
+    a: Statement, b: Statement, families: dict[str, Concept]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Pairs of different variants of one family; none that both sides have, none inside a longer one."""
+    left, right = (_outermost(statement, families) for statement in (a, b))
+    for family in left.keys() & right.keys():
+        shared = {m.concept for m in left[family]} & {m.concept for m in right[family]}
+        ours = [m for m in left[family] if m.concept not in shared]
+        theirs = [m for m in right[family] if m.concept not in shared]
+        if ours and theirs:
+            yield ours[0], theirs[0]
+
+
+def _outermost(statement: Statement, families: dict[str, Concept]) -> dict[str, list[Mention]]:
+    """The variants in a statement by family."""
+    found: dict[str, list[Mention]] = {}
+    for mention in statement.mentions:
+        if mention.concept in families:
+            found.setdefault(families[mention.concept].variant_of, []).append(mention)
+    return {
+        family: [
+            m
+            for m in mentions
+            if not any(o is not m and o.start <= m.start and m.end <= o.end for o in mentions)
+        ]
+        for family, mentions in found.items()
+    }
 
 
 def _verbs(

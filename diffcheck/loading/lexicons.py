@@ -17,7 +17,7 @@ from diffcheck.reading.lexicon import Lexicon, compile_lexicon
 from diffcheck.reading.words import primary
 from diffcheck.similarity.profile import Rarity
 
-_FORMAT = "1"
+_FORMAT = "2"
 """Changes with the form of what is kept."""
 
 
@@ -63,7 +63,7 @@ class CodebookStore:
         def make() -> dict[str, Any]:
             whole = with_country_names(self._codebook(), spoken)
             lexicon = compile_lexicon(whole, spoken, _simplified() if spoken == "zh" else {})
-            return {name: getattr(lexicon, name) for name in Lexicon.__slots__}
+            return {name: getattr(lexicon, name) for name in Lexicon.__slots__ if name != "known"}
 
         return Lexicon(**self._kept(f"lexicon {spoken}", make))
 
@@ -115,7 +115,7 @@ def with_country_names(codebook: Codebook, language: str) -> Codebook:
 def _with_term(concept: Concept, language: str, name: str) -> Concept:
     terms = dict(concept.terms)
     own = terms.get(language, ())
-    if name not in own:
+    if name not in own and f"={name}" not in own:
         terms[language] = (*own, name)
     return replace(concept, terms=tuple(terms.items()))
 

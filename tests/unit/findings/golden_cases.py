@@ -15,7 +15,9 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "findings"
 
 Find = Callable[[Alignment], Sequence[Finding]]
 
-_HEADING = re.compile(r"(?P<ident>[a-z]+(?:[+-][a-z]+)*(?::[a-z]{2})?(?: \((?:digest|machine)\))?): ")
+_HEADING = re.compile(
+    r"(?P<ident>[a-z]+(?:[+-][a-z]+)*(?::[a-z]{2})?(?: \((?:digest|machine)\))?): "
+)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import pytest
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.findings import conflict_candidates, find_conflicts
-from diffcheck.models import Finding
+from diffcheck.findings.candidate import judge
+from diffcheck.models import Finding, Severity
 from diffcheck.similarity.model import Logistic
 from tests.toy import WEIGHTS, align_texts
 from tests.unit.findings.golden_cases import Case, load_cases, words_at
@@ -68,34 +69,46 @@ def test_the_surest_of_the_conflicts_that_rest_on_the_same_words_is_kept() -> No
 
 
 def test_a_conflict_on_a_sensitive_topic_weighs_more() -> None:
-    texts = {"us": "Lin supports talks on Sea Isle.", "cn": "Lin opposes talks on Sea Isle."}
+    texts = {
+        "us": "Lin supports the status of Sea Isle.",
+        "cn": "Lin opposes the status of Sea Isle.",
+    }
     (finding,) = find(align_texts(texts))
-    assert (finding.topic, finding.rule, finding.severity.value) == ("isle", "polarity", "high")
+    assert finding.topic.startswith("isle")
+    assert (finding.rule, finding.severity) == ("polarity", Severity.HIGH)
 
 
-@pytest.mark.parametrize(
-    ("us", "cn", "features"),
-    [
-        ("Lin asked for 90 visas.", "Lin asked for 60 visas.", {"number": 1, "cues": 1}),
-        ("Lin supports visas.", "Lin opposes visas.", {"polarity": 1, "number": 0, "sensitive": 0}),
-        ("Lin supports Sea Isle.", "Lin opposes Sea Isle.", {"sensitive": 1, "both open": 1}),
-        (
-            "Lin supports friendship with Bergen.",
-            "Lin opposes friendship with Bergen.",
-            {"nothing reported shared": 1},
-        ),
-        (
-            "Reed received a call from Lin.",
-            "Lin received a call from Reed.",
-            {"initiator": 1, "call fact": 1},
-        ),
-        ("Lin promised visas.", "Lin spoke of visas.", {"commitment": 1, "verb on one side": 0}),
-        ("Both leaders raised visas.", "Lin raised visas.", {"attribution": 1, "strength apart": 0}),
-        ("Lin warned over visas.", "Reed noted visas.", {"other speaker": 1, "strength apart": 1}),
-    ],
-)  # fmt: skip
-def test_what_speaks_for_a_conflict_is_a_number_with_a_name(
-    us: str, cn: str, features: dict[str, float]
-) -> None:
-    candidate, *_ = conflict_candidates(align_texts({"us": us, "cn": cn}))
-    assert {name: candidate.features[name] for name in features} == pytest.approx(features)
+def test_of_two_readouts_only_the_surest_few_conflicts_are_reported() -> None:
+    topics = (
+        "quotas",
+        "licences",
+        "energy",
+        "visas",
+        "ferries",
+        "harbour tolls",
+        "taxes",
+        "Bergen",
+    )
+    us, cn = (
+        " ".join(f"Lin spoke of {topic} for {count} boats." for topic in topics)
+        for count in (90, 60)
+    )
+    alignment = align_texts({"us": us, "cn": cn})
+    candidates = sorted(judge(conflict_candidates(alignment), WEIGHTS.conflict, 0.0), key=sure)
+    found = find(alignment)
+    assert 1 < len(found) < len(topics)
+    assert sure(found[0]) == sure(candidates[0])
+
+
+def sure(finding: Finding) -> float:
+    return -finding.confidence
+
+
+def test_every_two_readouts_have_conflicts_of_their_own() -> None:
+    texts = {
+        "us": "Lin asked for 90 visas. The ferry opens on 5 April 2031.",
+        "cn": "Lin asked for 60 visas. The ferry opens on 9 April 2031. Quotas are for 90 boats.",
+        "no": "Quotas are for 60 boats.",
+    }
+    pairs = [tuple(place.readout for place in f.evidence) for f in find(align_texts(texts))]
+    assert sorted(pairs) == [("cn", "no"), ("us", "cn"), ("us", "cn")]

@@ -49,7 +49,7 @@ EVEN = {"us": "Reed raised energy. They dined.", "cn": "Lin raised energy. They 
 def test_how_far_shares_must_stand_apart_is_a_setting(
     least: float, severities: list[Severity]
 ) -> None:
-    """The shares are 58 and 43 percent; twice the least distance weighs more."""
+    """The shares are 63 and 47 percent; twice the least distance weighs more."""
     found = find_emphasis(align_texts(EVEN), Settings(emphasis_share=least))
     assert [finding.severity for finding in found] == severities
 
