@@ -74,6 +74,7 @@ def main() -> None:
         print_weights(models)
     if args.write:
         write_weights(models, figures)
+        write_quality(figures)
 
 
 def train(
@@ -426,6 +427,39 @@ def write_weights(
         header + yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110), "utf-8"
     )
     print(f"written to {path.name}")
+
+
+QUALITY = """# Quality, measured
+
+Figures on real events that an analyst labelled: 12 (`dev`) and 8 longer, less regular ones (`more`); White House, Truth Social,
+CCTV/Xinhua, Kremlin and the president of Ukraine, 2021 to 2026, in English, Chinese and Russian. Made on {day} by
+
+    python bench/train.py --write
+
+by **leave-one-event-out** cross-validation: the event that is scored took no part in training the weights that judge it. (The
+codebook was written by people who had read these events beside two thousand others, so omissions look a little better
+here than on events that nobody has seen.) P is precision, R recall. Two analysts agree at F1 0.92 on links, 0.94 on
+omissions, 0.88 on conflicts and unconfirmed claims; a naive baseline of 60 keyword topics and embedding cosines reaches
+0.54 on links and 0.61 on omissions of `dev`.
+
+| set | what | P | R | F1 | predicted | labelled |
+| --- | --- | ---: | ---: | ---: | ---: | ---: |
+{rows}
+
+`python bench/floor.py` scores the shipped weights, which are trained on all 20 events, through the command line, and fails
+where a figure falls under `bench/floor.json`.
+"""
+
+
+def write_quality(figures: Mapping[str, Mapping[str, Any]]) -> None:
+    rows = [
+        f"| {group} | {kind} | {f['precision']:.3f} | {f['recall']:.3f} | {f['f1']:.3f}"
+        f" | {f['predicted']} | {f['labelled']} |"
+        for group, kinds in figures.items()
+        for kind, f in kinds.items()
+    ]
+    text = QUALITY.format(day=date.today().isoformat(), rows="\n".join(rows))
+    Path(__file__).with_name("quality.md").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
