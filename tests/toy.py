@@ -90,7 +90,6 @@ WEIGHTS = Weights(
         (
             ("topics shared, of the shorter", 6.0),
             ("concepts shared", 6.0),
-            ("same wording", 2.0),
             ("values shared", 2.0),
         ),
         0.5,

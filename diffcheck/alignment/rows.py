@@ -112,7 +112,11 @@ def _count(alignment: Alignment, statement: Statement, uses: dict[str, _Use]) ->
 
 
 def _ranks(uses: Mapping[str, _Use], topics: list[str]) -> dict[str, int]:
-    """Rank from 1 by first mention in one readout."""
-    spoken = [topic for topic in topics if topic in uses]
-    spoken.sort(key=lambda topic: uses[topic].places[0])
-    return {topic: rank for rank, topic in enumerate(spoken, start=1)}
+    """Rank from 1 by first mention in one readout, among the topics at the top of the tree; a part has its top's rank."""
+    tops = {topic.partition(".")[0] for topic in topics if topic in uses}
+    places = sorted({uses[top].places[0] for top in tops if top in uses})
+    return {
+        topic: places.index(uses[topic.partition(".")[0]].places[0]) + 1
+        for topic in topics
+        if topic in uses
+    }

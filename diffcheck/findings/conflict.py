@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from diffcheck.alignment.align import Alignment, Pair
 from diffcheck.findings.candidate import Candidate, finding_id, judge
-from diffcheck.findings.shared import main_topic, topic_weight, words_at
+from diffcheck.findings.shared import main_topic, statement_key, topic_weight, words_at
 from diffcheck.models import (
     ConceptKind,
     CueKind,
@@ -58,11 +58,11 @@ def find_conflicts(
 def surest(findings: list[Finding]) -> tuple[Finding, ...]:
     """Of the conflicts of two readouts the surest few, none of one rule on the same words as another."""
     kept: list[Finding] = []
-    used: set[tuple[str, Place]] = set()
+    used: set[tuple[str, tuple[str, ...], Place]] = set()
     counts: Counter[tuple[str, ...]] = Counter()
     for finding in findings:
-        ends = {(finding.rule, place) for place in finding.evidence}
         readouts = tuple(place.readout for place in finding.evidence)
+        ends = {(finding.rule, readouts, place) for place in finding.evidence}
         if not ends & used and counts[readouts] < _MOST:
             kept.append(finding)
             used |= ends
@@ -78,11 +78,17 @@ def conflict_candidates(alignment: Alignment) -> Iterator[Candidate]:
         for statement in group
     }
     for pair in alignment.pairs:
+        if not pair.features:
+            continue
         focus = _focuses(alignment, pair, subjects)
         for row, a in enumerate(alignment.statements[pair.a]):
             for column, b in enumerate(alignment.statements[pair.b]):
+                # What the other side has word for word, it does not contradict elsewhere.
+                if pair.equal[row].any() or pair.equal[:, column].any():
+                    continue
                 clashes = focus.get((a.id, b.id), [])
-                if pair.probability[row, column] >= _LEAST_LINK:
+                is_best = pair.features["nearest to each other"][row, column] > 0
+                if pair.probability[row, column] >= _LEAST_LINK and is_best:
                     clashes += _clashes(alignment, a, b)
                 if subjects[a.id] & subjects[b.id]:
                     clashes += _position(a, b)
@@ -112,6 +118,10 @@ def _focuses(
             else:
                 found.setdefault((other.id, one.id), []).append(clash.mirrored())
     return found
+
+
+def _has_focus(statement: Statement) -> bool:
+    return any(cue.kind is CueKind.FOCUS for cue in statement.cues)
 
 
 def _strength(statement: Statement) -> int:
@@ -324,9 +334,17 @@ def _candidate(
     }
     clash = min(clashes, key=lambda clash: list(_NAMES).index(clash.rule))
     rule = _NAMES[clash.rule]
-    topic = max(shared, key=alignment.rarity.weight) if shared else main_topic(alignment, a)
+    # What the talks are said to have been about is held against what the other side raises.
+    about = b if clash.rule == "focus" and _has_focus(a) else a
+    is_shared = shared and clash.rule != "focus"
+    topic = max(shared, key=alignment.rarity.weight) if is_shared else main_topic(alignment, about)
     finding = Finding(
-        id=finding_id(FindingKind.CONFLICT, rule, a.text, b.text),
+        id=finding_id(
+            FindingKind.CONFLICT,
+            rule,
+            statement_key(alignment, a),
+            statement_key(alignment, b),
+        ),
         kind=FindingKind.CONFLICT,
         topic=topic,
         severity=Severity.HIGH if topic_weight(alignment, topic) == 3 else Severity.MEDIUM,

@@ -14,7 +14,14 @@ from typing import NamedTuple
 from diffcheck.alignment.align import Alignment
 from diffcheck.alignment.rows import with_parents
 from diffcheck.findings.candidate import Candidate, finding_id, judge
-from diffcheck.findings.shared import REPORTED, found_share, key_words, nearest, words_at
+from diffcheck.findings.shared import (
+    REPORTED,
+    found_share,
+    key_words,
+    nearest,
+    statement_key,
+    words_at,
+)
 from diffcheck.models import (
     Finding,
     FindingKind,
@@ -70,7 +77,8 @@ class _Point:
         """How deep the silence is."""
         if not self.here:
             return Grade.ABSENT
-        return Grade.NAMED if all(use.mention.listed for use in self.here) else Grade.POSITION
+        named = not self.is_listed and all(use.mention.listed for use in self.here)
+        return Grade.NAMED if named else Grade.POSITION
 
 
 def find_omissions(
@@ -137,7 +145,7 @@ def _topic_candidate(
     near, link, close = nearest(alignment, point.statements, silent)
     spoken = point.statements[0]
     finding = Finding(
-        id=finding_id(FindingKind.OMISSION, point.grade.value, topic, silent, spoken.readout),
+        id=finding_id(FindingKind.OMISSION, "topic", topic, silent),
         kind=FindingKind.OMISSION,
         topic=topic,
         severity=_severity(point.topic.weight, point.grade),
@@ -257,7 +265,9 @@ def _uncovered(
             "uncovered closeness": close,
         }
         finding = Finding(
-            id=finding_id(FindingKind.OMISSION, "uncovered", statement.text, silent),
+            id=finding_id(
+                FindingKind.OMISSION, "uncovered", statement_key(alignment, statement), silent
+            ),
             kind=FindingKind.OMISSION,
             topic=label,
             severity=Severity.LOW,

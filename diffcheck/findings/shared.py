@@ -13,6 +13,13 @@ REPORTED = (TopicKind.SUBJECT, TopicKind.CALL_FACT)
 _KEY_WORDS = 3
 
 
+def statement_key(alignment: Alignment, statement: Statement) -> str:
+    """What tells a statement from every other one of its event as long as its own words stay."""
+    before = alignment.statements[statement.readout][: statement.index]
+    repeated = sum(other.text == statement.text for other in before)
+    return f"{statement.readout}|{repeated}|{statement.text}"
+
+
 def main_topic(alignment: Alignment, statement: Statement) -> str:
     """Id of the rarest reported topic of a statement, else of any topic, else its key words, else empty."""
     topics = [m.concept for m in statement.mentions if m.concept in alignment.topics]
@@ -23,8 +30,12 @@ def main_topic(alignment: Alignment, statement: Statement) -> str:
 
 
 def key_words(alignment: Alignment, statement: Statement) -> tuple[str, ...]:
-    """The rarest things that a statement names outside the topics, in its own words, at most three."""
-    named = [m for m in statement.mentions if m.concept not in alignment.topics]
+    """The rarest things that a statement names beside topics and the parties themselves, in its words, at most three."""
+    named = [
+        m
+        for m in statement.mentions
+        if m.concept not in alignment.topics and m.concept not in alignment.own_names
+    ]
     named.sort(key=lambda m: -alignment.rarity.weight(m.concept))
     words = (words_at(statement, m.start, m.end) for m in named)
     return tuple(dict.fromkeys(words))[:_KEY_WORDS]

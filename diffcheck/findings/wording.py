@@ -27,7 +27,7 @@ from diffcheck.models import (
 )
 from diffcheck.settings import Settings
 
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|「[^」]*」|『[^』]*』|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|「[^」]*」|『[^』]*』|(?<!\w)\"[^\"\n]*\"(?!\w)")
 
 
 def find_wording(alignment: Alignment, settings: Settings) -> tuple[Finding, ...]:
@@ -35,9 +35,12 @@ def find_wording(alignment: Alignment, settings: Settings) -> tuple[Finding, ...
     statements = {s.id: s for group in alignment.statements.values() for s in group}
     readouts = {readout.id: readout for readout in alignment.event.readouts}
     families = {c.id: c for c in alignment.codebook.concepts if c.variant_of}
+    texts = {key: {s.text for s in group} for key, group in alignment.statements.items()}
     found: dict[tuple[str, ...], Finding] = {}
     for link in sorted(alignment.links, key=lambda link: -link.score):
         a, b = statements[link.a], statements[link.b]
+        if a.text in texts[b.readout] or b.text in texts[a.readout]:
+            continue
         sides = (a, readouts[a.readout]), (b, readouts[b.readout])
         for finding in _of_link(alignment, link, *sides, families, settings):
             key = (finding.rule, a.readout, b.readout, *(word.lower() for word in finding.cue))
@@ -67,7 +70,7 @@ def _variants(
 ) -> Iterator[tuple[Mention, Mention]]:
     """Pairs of different variants of one family; none that both sides have, none inside a longer one."""
     left, right = (_outermost(statement, families) for statement in (a, b))
-    for family in left.keys() & right.keys():
+    for family in sorted(left.keys() & right.keys()):
         shared = {m.concept for m in left[family]} & {m.concept for m in right[family]}
         ours = [m for m in left[family] if m.concept not in shared]
         theirs = [m for m in right[family] if m.concept not in shared]
@@ -122,8 +125,8 @@ def _is_claimable(statement: Statement, readout: Readout, start: int, end: int) 
     if readout.form is not Form.DIGEST:
         return True
     return any(
-        statement.start + quoted.start() <= start and end <= statement.start + quoted.end()
-        for quoted in _QUOTED.finditer(statement.text)
+        quoted.start() <= start and end <= quoted.end()
+        for quoted in _QUOTED.finditer(readout.text)
     )
 
 

@@ -22,6 +22,14 @@ _FORMAT = "2"
 """Changes with the form of what is kept."""
 
 
+_KEYS = {
+    "outline": {"topics", "concepts"},
+    "rarity": {"shares", "related"},
+    "lexicon": set(Lexicon.__slots__) - {"known"},
+}
+"""What each form must have; one that lacks a part is damaged and made anew."""
+
+
 class CodebookStore:
     """Codebook and lexicons of one set of files; what was made once is taken from the cache."""
 
@@ -82,7 +90,7 @@ class CodebookStore:
                 found = json.loads(raw)
             except ValueError:
                 found = None
-            if isinstance(found, dict):
+            if isinstance(found, dict) and found.keys() >= _KEYS[what.split()[0]]:
                 return found
         # What the package was built with holds as long as nobody adds to it.
         ready = None if self._extra else read_compiled(what)

@@ -10,8 +10,8 @@ from diffcheck.reading.words import primary
 from diffcheck.similarity.profile import Matrix, Profile, Vocabulary
 
 _LADDERS = ("", "saying", "promising")
-_COMPARED = 3
-"""Statements nearest in meaning with which the wording of a statement is compared."""
+_EQUAL = 0.9
+"""Ratio of two sentences that differ in a word or two."""
 _HUB_NEIGHBOURS = 3
 """A statement close to everything is close to nothing: its mean to this many nearest is taken off."""
 
@@ -43,7 +43,6 @@ def pair_features(a: Profile, b: Profile, vocabulary: Vocabulary) -> dict[str, M
         "values shared": _values(a, b),
         "both open": np.outer(a.position == 0, b.position == 0).astype(float),
         "nearest to each other": _mutual(closeness),
-        "same wording": _wording(a, b, closeness),
     }
 
 
@@ -124,14 +123,20 @@ def _mutual(closeness: Matrix) -> Matrix:
     return both
 
 
-def _wording(a: Profile, b: Profile, closeness: Matrix) -> Matrix:
-    """Token-set ratio within one language, of each statement and its nearest few; 0 for others and across languages."""
+def same_words(a: Profile, b: Profile, closeness: Matrix) -> Matrix:
+    """Ratio of equal characters, 0 to 1, of nearest statements of one language that are nearly word for word the same; else 0.
+
+    Not a feature of the model: sentences of one language look alike whatever they report, and only those that
+    are all but equal say something by it.
+    """
     matrix = np.zeros(closeness.shape)
     if primary(a.language) != primary(b.language) or not closeness.size:
         return matrix
     left = [statement.text.lower() for statement in a.statements]
     right = [statement.text.lower() for statement in b.statements]
-    for row, columns in enumerate(np.argsort(-closeness, axis=1)[:, :_COMPARED]):
-        for column in columns:
-            matrix[row, column] = fuzz.token_set_ratio(left[row], right[column]) / 100
+    nearest = [*enumerate(closeness.argmax(axis=1))]
+    nearest += [(row, column) for column, row in enumerate(closeness.argmax(axis=0))]
+    for row, column in nearest:
+        ratio = fuzz.ratio(left[row], right[column]) / 100
+        matrix[row, column] = ratio if ratio >= _EQUAL else 0.0
     return matrix

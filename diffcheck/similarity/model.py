@@ -29,7 +29,8 @@ class Logistic:
 
     def probabilities(self, features: Mapping[str, Matrix]) -> Matrix:
         """Between 0 and 1, in the shape of the feature matrices."""
-        total: Matrix = np.asarray(self.bias, dtype=float)
+        shape = next((matrix.shape for matrix in features.values()), ())
+        total: Matrix = np.full(shape, self.bias, dtype=float)
         for name, weight in self.weights:
             if name in features:
                 total = total + weight * features[name]

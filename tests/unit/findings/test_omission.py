@@ -73,10 +73,10 @@ def nearest(raised: str, silent: str, topic: str) -> list[str]:
             "Lin spoke of fishing.",
         ),
         (
-            "The lamp of the lighthouse is out.",
-            "Energy came up. The lamp of the pier is out.",
-            "lighthouse",
-            "The lamp of the pier is out.",
+            "The lighthouse of Bergen is out.",
+            "Energy came up. The pier of Bergen is wet.",
+            "lighthouse, Bergen",
+            "The pier of Bergen is wet.",
         ),
         (
             "Reed raised Sea Isle. Later he raised Sea Isle and the ferry again.",

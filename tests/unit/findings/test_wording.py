@@ -62,7 +62,7 @@ def test_how_far_verbs_must_stand_apart_is_a_setting(
 def test_the_surest_link_comes_first_and_keeps_its_words() -> None:
     texts = {
         "us": "Lin spoke of the sea crisis, the ferry and the lighthouse.",
-        "cn": "Energy, visas and the ferry met the sea war. Lin spoke of the sea war and the ferry.",
+        "cn": "Energy, visas and the ferry met the sea war. Lin spoke of the sea war, the ferry and the lighthouse.",
     }
     alignment = align_texts(texts)
     (finding,) = find(alignment)
