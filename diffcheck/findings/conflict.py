@@ -84,7 +84,8 @@ def conflict_candidates(alignment: Alignment) -> Iterator[Candidate]:
         for row, a in enumerate(alignment.statements[pair.a]):
             for column, b in enumerate(alignment.statements[pair.b]):
                 # What the other side has word for word, it does not contradict elsewhere.
-                if pair.equal[row].any() or pair.equal[:, column].any():
+                twins = pair.equal[row].any() or pair.equal[:, column].any()
+                if a.text == b.text or (twins and not pair.equal[row, column]):
                     continue
                 clashes = focus.get((a.id, b.id), [])
                 is_best = pair.features["nearest to each other"][row, column] > 0
