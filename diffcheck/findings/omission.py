@@ -97,7 +97,10 @@ def omission_candidates(alignment: Alignment) -> Iterator[Candidate]:
         heard, speaking = _side(alignment, (silent,)), _side(alignment, others)
         for topic in speaking.uses:
             if topic in speaking.direct and _is_reported(alignment, topic, speaking, heard):
-                yield _topic_candidate(alignment, topic, silent, speaking, heard)
+                point = _point(alignment, topic, silent, speaking, heard)
+                # A word in a list has no position that the other side could leave out.
+                if not (point.here and point.is_listed):
+                    yield _topic_candidate(alignment, point, heard)
         for other in others:
             yield from _uncovered(alignment, other, silent, heard)
 
@@ -128,11 +131,9 @@ def _is_reported(alignment: Alignment, topic: str, speaking: _Side, heard: _Side
     )
 
 
-def _topic_candidate(
-    alignment: Alignment, topic: str, silent: str, speaking: _Side, heard: _Side
-) -> Candidate:
+def _point(alignment: Alignment, topic: str, silent: str, speaking: _Side, heard: _Side) -> _Point:
     raising = speaking.uses[topic]
-    point = _Point(
+    return _Point(
         topic=alignment.topics[topic],
         silent=silent,
         raising=raising,
@@ -142,6 +143,10 @@ def _topic_candidate(
         is_listed=all(use.mention.listed for use in raising),
         has_parent_there=alignment.topics[topic].parent in heard.uses,
     )
+
+
+def _topic_candidate(alignment: Alignment, point: _Point, heard: _Side) -> Candidate:
+    topic, silent, raising = point.topic.id, point.silent, point.raising
     near, link, close = nearest(alignment, point.statements, silent)
     spoken = point.statements[0]
     finding = Finding(

@@ -139,6 +139,27 @@ class TestTheCallOfNovember2025:
         assert "Not in China" in text
 
 
+EVENTS = sorted(path.parent for path in READOUTS.glob("*/event.yaml"))
+
+
+@pytest.fixture(scope="module")
+def shipped(cache_folder: Path) -> Session:
+    """One session for all the events that ship."""
+    return Session()
+
+
+@pytest.mark.parametrize("folder", EVENTS, ids=[path.name for path in EVENTS])
+def test_no_account_that_ships_is_at_odds_with_itself(folder: Path, shipped: Session) -> None:
+    """Each is put beside a twin of the other party, for whom "received a call" says the opposite."""
+    event = load_event(folder)
+    found: list[Finding] = []
+    for one in event.readouts:
+        for other in [code for code in event.participants if code not in one.parties][:1]:
+            twins = replace(event, readouts=(one, replace(one, id="twin", parties=(other,))))
+            found += shipped.compare(twins).findings
+    assert [(f.kind.value, f.rule, f.topic) for f in found if f.rule != "initiator"] == []
+
+
 ESCAPES = r"[sic] [President] [/red] \e[31mred\e[0m \e]8;;http://evil.example\e\\link\e]8;;\e\\ \x9b2J \a\b"
 SIGNS = r"\u202eesrever \U0001f469\u200d\U0001f469\u200d\U0001f467 <script>alert(1)</script>"
 HOSTILE_EVENT = f"""\

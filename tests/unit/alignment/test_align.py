@@ -49,8 +49,16 @@ def test_every_two_readouts_are_put_beside_each_other() -> None:
     }  # fmt: skip
 
 
-def test_swapping_the_readouts_mirrors_the_links() -> None:
-    texts = {"us": "Energy and visas. Both like fishing.", "cn": "Fishing quotas. Visas. Energy."}
+@pytest.mark.parametrize(
+    ("us", "cn"),
+    [
+        ("Energy and visas. Both like fishing.", "Fishing quotas. Visas. Energy."),
+        ("Reed raised Sea Isle.", "Reed raised Sea Isle. " * 4),
+    ],
+    ids=["crossing", "one with many equals"],
+)
+def test_swapping_the_readouts_mirrors_the_links(us: str, cn: str) -> None:
+    texts = {"us": us, "cn": cn}
     there, back = align_texts(texts), align_texts(dict(reversed(texts.items())))
     assert {(link.a, link.b, link.score) for link in there.links} == {
         (link.b, link.a, link.score) for link in back.links

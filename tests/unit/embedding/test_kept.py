@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -143,6 +144,20 @@ class TestWhenTheStoreIsSpoilt:
         with closing(sqlite3.connect(store)) as opened, opened:
             opened.execute("UPDATE entries SET value = x'00' WHERE age = 2")
         assert encode(CountingEncoder()) == ["渔业"]
+
+    @pytest.mark.parametrize("length", [1, 3, 257])
+    @pytest.mark.parametrize(
+        "texts", [TEXTS, [*TEXTS, "new"], ["渔业", "new"]], ids=["all", "more", "one"]
+    )
+    def test_a_sound_vector_of_another_length_is_not_put_beside_the_others(
+        self, texts: list[str], length: int, store: Path
+    ) -> None:
+        encode(CountingEncoder())
+        raw = np.ones(length, dtype="<f4").tobytes()
+        row = zlib.crc32(raw).to_bytes(4, "little") + raw
+        with closing(sqlite3.connect(store)) as opened, opened:
+            opened.execute("UPDATE entries SET value = ? WHERE age = 2", (row,))
+        assert "渔业" in encode(CountingEncoder(), texts)
 
 
 class TestWithoutAStore:

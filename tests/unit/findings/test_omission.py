@@ -151,3 +151,20 @@ def test_what_speaks_for_an_omission_is_a_number_with_a_name(
     candidates = omission_candidates(align_texts({"us": raised, "cn": silent}))
     of_cn = next(c for c in candidates if c.finding.absent_from == ("cn",))
     assert {name: of_cn.features[name] for name in features} == pytest.approx(features)
+
+
+def test_what_both_sides_only_list_is_not_missing_for_being_listed() -> None:
+    text = "The leaders discussed energy, visas, the ferry and quotas."
+    candidates = list(omission_candidates(align_texts({"us": text, "cn": text})))
+    assert Grade.NAMED not in {candidate.finding.grade for candidate in candidates}
+
+
+def test_a_further_readout_changes_no_id() -> None:
+    two = {"cn": "Energy.", "us": "Reed raised Sea Isle. Energy."}
+    three = {"no": "Sea Isle came up. Energy.", **two}
+    before, after = (
+        {finding.id for finding in find(align_texts(texts)) if finding.absent_from == ("cn",)}
+        for texts in (two, three)
+    )
+    assert before
+    assert before <= after

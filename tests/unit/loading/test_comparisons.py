@@ -184,7 +184,53 @@ def test_a_kept_comparison_that_asks_for_anything_but_values_is_refused(
     assert not path.exists()
 
 
+def word(text: str) -> bytes:
+    """Pickle code that puts a text on the stack."""
+    return pickle.BINUNICODE + len(text.encode()).to_bytes(4, "little") + text.encode()
+
+
+def called(function: bytes, argument: bytes) -> bytes:
+    """Pickle code that calls what `function` leaves on the stack."""
+    return function + argument + pickle.TUPLE1 + pickle.REDUCE
+
+
+def reached(module: str, name: str) -> bytes:
+    """Pickle code for what is found behind the dots of `name`."""
+    return word(module) + word(name) + pickle.STACK_GLOBAL
+
+
+def running(way: bytes, code: str) -> bytes:
+    """A pickle that calls what `way` reaches with `code`."""
+    return pickle.PROTO + b"\x05" + called(way, word(code)) + pickle.STOP
+
+
+WAYS = {
+    "by the built-ins of a helper": called(
+        reached("diffcheck.models", "dataclass.__builtins__.get"), word("eval")
+    ),
+    "by the built-ins of a method": called(
+        reached("diffcheck.models", "Comparison.__init__.__builtins__.get"), word("eval")
+    ),
+    "straight": reached("builtins", "eval"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_nothing_is_reached_through_the_names_of_our_own_modules(
+    way: bytes, tmp_path: Path, cache_folder: Path
+) -> None:
+    path = tmp_path / "made"
+    code = f"open({str(path)!r}, 'w').close()"
+    assert keep(cache_folder, lambda _: with_sum(running(way, code))) is None
+    assert not path.exists()
+
+
 def test_the_pickles_of_these_tests_would_do_harm_elsewhere(tmp_path: Path) -> None:
     path = tmp_path / "made"
     pickle.loads(pickle.dumps(Asks(os.mkdir, str(path))))  # noqa: S301 - our own
     assert path.exists()
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_the_ways_of_these_tests_lead_somewhere(way: bytes) -> None:
+    assert pickle.loads(running(way, "6 * 7")) == 42  # noqa: S301 - our own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -161,12 +162,22 @@ def test_a_spoilt_store_is_made_anew(content: bytes, cache_folder: Path, own: Pa
     assert mentions(CodebookStore((own,)).lexicon("en")) == fresh
 
 
-@pytest.mark.parametrize("row", [b"", b"{", b"\xff\xfe", b"[]", b"null"])
-def test_a_spoilt_row_is_made_anew(row: bytes, cache_folder: Path, own: Path) -> None:
-    fresh = mentions(CodebookStore((own,)).lexicon("en"))
+FORMS: dict[str, Callable[[CodebookStore], object]] = {
+    "lexicon": lambda store: mentions(store.lexicon("en")),
+    "outline": lambda store: store.outline(),
+    "rarity": lambda store: store.rarity(),
+}
+
+
+@pytest.mark.parametrize("row", [b"", b"{", b"\xff\xfe", b"[]", b"null", b"{}", b'{"a": 1}', b"1"])
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_spoilt_row_is_made_anew(
+    form: Callable[[CodebookStore], object], row: bytes, cache_folder: Path, own: Path
+) -> None:
+    fresh = form(CodebookStore((own,)))
     with closing(sqlite3.connect(cache_folder / "cache.sqlite3")) as opened, opened:
         opened.execute("UPDATE entries SET value = ?", (row,))
-    assert mentions(CodebookStore((own,)).lexicon("en")) == fresh
+    assert form(CodebookStore((own,))) == fresh
 
 
 def test_without_a_store_everything_is_made_each_time(

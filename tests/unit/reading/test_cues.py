@@ -53,3 +53,18 @@ def test_a_cue_is_found_with_its_words(
     kinds = {kind for kind, _ in expected}
     found = cues(text, language)
     assert [cue for cue in found if cue[0] in kinds or not kinds] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("en", "They do not support the ferry.", ["against"]),
+        ("zh", "不支持航线。", ["against"]),
+        ("zh", "只要航线开放，渔船就可以出海。", ["condition"]),
+        ("zh", "只有航线开放，渔船才可以出海。", ["condition"]),
+    ],
+)
+def test_a_longer_cue_hides_the_shorter_one_within_it(
+    language: str, text: str, kinds: list[str]
+) -> None:
+    assert [kind for kind, _ in cues(text, language)] == kinds

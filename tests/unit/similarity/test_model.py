@@ -48,3 +48,10 @@ def test_the_extremes_stay_probabilities(feature: float, probability: float) -> 
     assert MODEL.probabilities({"close": np.array([[feature]])})[0, 0] == pytest.approx(
         probability
     )
+
+
+@pytest.mark.parametrize("shape", [(2, 3), (1, 1), (0, 4)])
+def test_a_model_of_no_features_gives_a_probability_for_each_case(shape: tuple[int, int]) -> None:
+    found = Logistic(0.0, ()).probabilities({"close": np.ones(shape)})
+    assert found.shape == shape
+    assert (found == 0.5).all()
