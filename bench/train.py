@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from diffcheck.alignment.align import Alignment, align
 from diffcheck.findings import conflict_candidates, omission_candidates, unconfirmed_candidates
 from diffcheck.findings.candidate import Candidate, judge
-from diffcheck.findings.conflict import one_a_statement
+from diffcheck.findings.conflict import surest
 from diffcheck.findings.omission import one_a_point
 from diffcheck.loading.events import load_event
 from diffcheck.models import Event, Finding, Statement
@@ -42,7 +42,7 @@ CANDIDATES: dict[str, Callable[[Alignment], Iterator[Candidate]]] = {
     "unconfirmed": unconfirmed_candidates,
     "conflict": conflict_candidates,
 }
-STRENGTH = {"links": 0.3, "omission": 0.1, "unconfirmed": 0.1, "conflict": 0.05}
+STRENGTH = {"links": 0.1, "omission": 0.1, "unconfirmed": 0.1, "conflict": 0.1}
 """Inverse of the regularisation; smaller where there are fewer labels."""
 
 
@@ -74,6 +74,7 @@ def main() -> None:
         print_weights(models)
     if args.write:
         write_weights(models, figures)
+        write_quality(figures)
 
 
 def train(
@@ -138,8 +139,10 @@ def load_labelled(quality: Path) -> Iterator[Labelled]:
         for path in sorted((quality / group / "gold").glob("*.yaml")):
             event = load_event(quality / group / "events" / path.stem)
             tools = session.tools_for(event)
+            parties = tuple(code for r in event.readouts for code in r.parties)
+            about = event.date, event.participants, parties
             statements = {
-                r.id: read(event, r, split_statements(r), tools[r.language])
+                r.id: read(r, about, split_statements(r), tools[r.language])
                 for r in event.readouts
             }
             gold = yaml.safe_load(path.read_text("utf-8"))
@@ -249,7 +252,7 @@ def finish(kind: str, findings: list[Finding]) -> list[Finding]:
     if kind == "omission":
         return list(one_a_point(findings))
     if kind == "conflict":
-        return list(one_a_statement(findings))
+        return list(surest(findings))
     return findings
 
 
@@ -424,6 +427,39 @@ def write_weights(
         header + yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110), "utf-8"
     )
     print(f"written to {path.name}")
+
+
+QUALITY = """# Quality, measured
+
+Figures on real events that an analyst labelled: 12 (`dev`) and 8 longer, less regular ones (`more`); White House, Truth Social,
+CCTV/Xinhua, Kremlin and the president of Ukraine, 2021 to 2026, in English, Chinese and Russian. Made on {day} by
+
+    python bench/train.py --write
+
+by **leave-one-event-out** cross-validation: the event that is scored took no part in training the weights that judge it. (The
+codebook was written by people who had read these events beside two thousand others, so omissions look a little better
+here than on events that nobody has seen.) P is precision, R recall. Two analysts agree at F1 0.92 on links, 0.94 on
+omissions, 0.88 on conflicts and unconfirmed claims; a naive baseline of 60 keyword topics and embedding cosines reaches
+0.54 on links and 0.61 on omissions of `dev`.
+
+| set | what | P | R | F1 | predicted | labelled |
+| --- | --- | ---: | ---: | ---: | ---: | ---: |
+{rows}
+
+`python bench/floor.py` scores the shipped weights, which are trained on all 20 events, through the command line, and fails
+where a figure falls under `bench/floor.json`.
+"""
+
+
+def write_quality(figures: Mapping[str, Mapping[str, Any]]) -> None:
+    rows = [
+        f"| {group} | {kind} | {f['precision']:.3f} | {f['recall']:.3f} | {f['f1']:.3f}"
+        f" | {f['predicted']} | {f['labelled']} |"
+        for group, kinds in figures.items()
+        for kind, f in kinds.items()
+    ]
+    text = QUALITY.format(day=date.today().isoformat(), rows="\n".join(rows))
+    Path(__file__).with_name("quality.md").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

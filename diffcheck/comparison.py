@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from diffcheck.alignment import Knowledge, align, build_rows
 from diffcheck.alignment.rows import build_topics
@@ -14,19 +15,23 @@ from diffcheck.findings import (
     find_wording,
 )
 from diffcheck.findings.candidate import gravest_first
-from diffcheck.models import Comparison, Event
-from diffcheck.reading.read import Tools, read
+from diffcheck.models import Comparison, Event, Readout, Statement
+from diffcheck.reading.read import About, Tools, read
 from diffcheck.segmentation import split_statements
 from diffcheck.settings import Settings
+
+_KEPT = 64
+"""Readouts whose statements are remembered."""
 
 
 def compare(
     event: Event, knowledge: Knowledge, tools: Mapping[str, Tools], settings: Settings
 ) -> Comparison:
     """Compare the readouts of `event`; `tools` holds the reading tools of each readout's language tag."""
+    parties = tuple(code for readout in event.readouts for code in readout.parties)
+    about = event.date, event.participants, parties
     statements = {
-        readout.id: read(event, readout, split_statements(readout), tools[readout.language])
-        for readout in event.readouts
+        readout.id: _read(readout, about, tools[readout.language]) for readout in event.readouts
     }
     alignment = align(event, statements, knowledge, settings)
     weights, least = knowledge.weights, settings.finding_threshold
@@ -45,3 +50,9 @@ def compare(
         rows=build_rows(alignment),
         findings=findings,
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(readout: Readout, about: About, tools: Tools) -> tuple[Statement, ...]:
+    """The statements of a readout, read once in a run however often its event is compared anew."""
+    return read(readout, about, split_statements(readout), tools)

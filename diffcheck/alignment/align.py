@@ -11,7 +11,7 @@ import numpy as np
 from diffcheck.models import Codebook, Event, Link, Place, Statement, Topic
 from diffcheck.settings import Settings
 from diffcheck.similarity.encoder import Encoder
-from diffcheck.similarity.features import pair_features, without_hubs
+from diffcheck.similarity.features import pair_features, same_words
 from diffcheck.similarity.model import Logistic, Weights
 from diffcheck.similarity.profile import (
     Matrix,
@@ -46,6 +46,8 @@ class Pair:
     probability: Matrix
     closeness: Matrix
     """Cosine of sentence vectors, corrected for hubs."""
+    equal: Matrix
+    """Above 0 where two statements are all but word for word the same; as sure a link as their words are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Alignment:
     pairs: tuple[Pair, ...]
     links: tuple[Link, ...]
     topics: Mapping[str, Topic]
+    own_names: frozenset[str]
+    """Concepts that name the participants, their leaders and offices."""
 
     def probabilities(self, of: str, to: str) -> Matrix:
         """Probability of a link, shape `(statements of `of`, statements of `to`)`."""
@@ -132,13 +136,18 @@ def align(
             for link in _links(pair, profiles, vocabulary, knowledge.weights.links, threshold)
         ),
         topics={topic.id: topic for topic in knowledge.codebook.topics},
+        own_names=frozenset(
+            concept.id for concept in knowledge.codebook.concepts if concept.party in participants
+        ),
     )
 
 
 def realign(alignment: Alignment, model: Logistic) -> Alignment:
     """The same statements linked by another model."""
     pairs = tuple(
-        replace(pair, probability=model.probabilities(pair.features)) if pair.features else pair
+        replace(pair, probability=np.maximum(model.probabilities(pair.features), pair.equal))
+        if pair.features
+        else pair
         for pair in alignment.pairs
     )
     links = tuple(
@@ -155,10 +164,12 @@ def _pair(
     left, right = profiles[a], profiles[b]
     if not left.statements or not right.statements:
         empty = np.zeros((len(left.statements), len(right.statements)))
-        return Pair(a, b, {}, empty, empty)
+        return Pair(a, b, {}, empty, empty, empty)
     features = pair_features(left, right, vocabulary)
-    closeness = without_hubs(features["cosine"])
-    return Pair(a, b, features, model.probabilities(features), closeness)
+    closeness = features["cosine without hubs"]
+    equal = same_words(left, right, closeness)
+    probability = np.maximum(model.probabilities(features), equal)
+    return Pair(a, b, features, probability, closeness, equal)
 
 
 def _links(

@@ -1,6 +1,9 @@
-"""The alignment table: one row a topic, one cell a readout."""
+"""The alignment table: one row a topic, one cell a readout; and how each readout deals with each topic."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.models import Row, Statement, TopicUse
@@ -9,24 +12,26 @@ OTHER = ""
 """Topic of the row that keeps statements in which no topic of the codebook was found."""
 
 
+@dataclass(slots=True)
+class _Use:
+    """One topic in one readout, while it is being counted."""
+
+    statements: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    length: int = 0
+    """Characters of the statements on the topic."""
+
+
 def build_rows(alignment: Alignment) -> tuple[Row, ...]:
     """Rows in the order in which topics come up; every statement stands in at least one.
 
     A statement stands in the row of each topic it mentions and, where a row exists for it, of the topic above.
     """
-    mentioned = [
-        mention.concept
-        for group in alignment.statements.values()
-        for statement in group
-        for mention in statement.mentions
-        if mention.concept in alignment.topics
-    ]
-    order = list(dict.fromkeys(mentioned))
+    used = {readout.id: _uses(alignment, readout.id) for readout in alignment.event.readouts}
     rows = []
-    for topic in [*order, OTHER]:
+    for topic in [*mentioned_topics(alignment), OTHER]:
         cells = tuple(
-            tuple(statement.id for statement in group if _stands_in(statement, topic, alignment))
-            for group in (alignment.statements[readout.id] for readout in alignment.event.readouts)
+            tuple(uses[topic].statements) if topic in uses else () for uses in used.values()
         )
         if any(cells):
             rows.append(Row(topic, cells))
@@ -35,33 +40,41 @@ def build_rows(alignment: Alignment) -> tuple[Row, ...]:
 
 def build_topics(alignment: Alignment) -> tuple[TopicUse, ...]:
     """For every topic of the event: its places, its share of each readout's words and its rank in order."""
-    readouts = alignment.event.readouts
-    found = [row.topic for row in build_rows(alignment) if row.topic != OTHER]
-    ranks = {readout.id: _ranks(alignment, readout.id, found) for readout in readouts}
+    used = {readout.id: _uses(alignment, readout.id) for readout in alignment.event.readouts}
+    found = mentioned_topics(alignment)
+    ranks = {readout: _ranks(uses, found) for readout, uses in used.items()}
     sizes = {
-        readout.id: sum(len(s.text) for s in alignment.statements[readout.id])
-        for readout in readouts
+        readout: sum(len(s.text) for s in alignment.statements[readout]) or 1 for readout in used
     }
-    uses = []
-    for topic in found:
-        places, share, first = [], [], []
-        for readout in readouts:
-            group = alignment.statements[readout.id]
-            spans = tuple(
-                (m.start, m.end) for s in group for m in s.mentions if is_under(m.concept, topic)
-            )
-            said = sum(
-                len(s.text) for s in group if any(is_under(m.concept, topic) for m in s.mentions)
-            )
-            places.append((readout.id, spans))
-            share.append(
-                (readout.id, round(said / sizes[readout.id], 4) if sizes[readout.id] else 0.0)
-            )
-            if topic in ranks[readout.id]:
-                first.append((readout.id, ranks[readout.id][topic]))
-        label = alignment.topics[topic].label
-        uses.append(TopicUse(topic, label, tuple(places), tuple(share), tuple(first)))
-    return tuple(uses)
+    nothing = _Use()
+    return tuple(
+        TopicUse(
+            topic,
+            alignment.topics[topic].label,
+            tuple(
+                (readout, tuple(uses.get(topic, nothing).places)) for readout, uses in used.items()
+            ),
+            tuple(
+                (readout, round(uses.get(topic, nothing).length / sizes[readout], 4))
+                for readout, uses in used.items()
+            ),
+            tuple((readout, rank[topic]) for readout, rank in ranks.items() if topic in rank),
+        )
+        for topic in found
+    )
+
+
+def mentioned_topics(alignment: Alignment) -> list[str]:
+    """Topics that a readout mentions by themselves, in the order of their first mention."""
+    return list(
+        dict.fromkeys(
+            mention.concept
+            for group in alignment.statements.values()
+            for statement in group
+            for mention in statement.mentions
+            if mention.concept in alignment.topics
+        )
+    )
 
 
 def is_under(topic: str, above: str) -> bool:
@@ -69,19 +82,41 @@ def is_under(topic: str, above: str) -> bool:
     return topic == above or topic.startswith(above + ".")
 
 
-def _stands_in(statement: Statement, topic: str, alignment: Alignment) -> bool:
-    own = [m.concept for m in statement.mentions if m.concept in alignment.topics]
-    return any(is_under(concept, topic) for concept in own) if topic else not own
+def with_parents(topic: str) -> Iterator[str]:
+    """`topic` and the topics above it, the nearest first."""
+    while topic:
+        yield topic
+        topic = topic.rpartition(".")[0]
 
 
-def _ranks(alignment: Alignment, readout: str, topics: list[str]) -> dict[str, int]:
-    """Rank from 1 by first mention in one readout."""
-    firsts: dict[str, int] = {}
+def _uses(alignment: Alignment, readout: str) -> Mapping[str, _Use]:
+    """Every topic of one readout, and those above, with the statements that are on it."""
+    uses: dict[str, _Use] = {}
     for statement in alignment.statements[readout]:
-        for mention in statement.mentions:
-            for topic in topics:
-                if is_under(mention.concept, topic):
-                    firsts.setdefault(topic, mention.start)
+        for topic in _count(alignment, statement, uses) or {OTHER}:
+            use = uses.setdefault(topic, _Use())
+            use.statements.append(statement.id)
+            use.length += len(statement.text)
+    return uses
+
+
+def _count(alignment: Alignment, statement: Statement, uses: dict[str, _Use]) -> dict[str, None]:
+    """Add the places of a statement's mentions to `uses`; the topics that it is on."""
+    topics: dict[str, None] = {}
+    for mention in statement.mentions:
+        if mention.concept in alignment.topics:
+            for topic in with_parents(mention.concept):
+                topics[topic] = None
+                uses.setdefault(topic, _Use()).places.append((mention.start, mention.end))
+    return topics
+
+
+def _ranks(uses: Mapping[str, _Use], topics: list[str]) -> dict[str, int]:
+    """Rank from 1 by first mention in one readout, among the topics at the top of the tree; a part has its top's rank."""
+    tops = {topic.partition(".")[0] for topic in topics if topic in uses}
+    places = sorted({uses[top].places[0] for top in tops if top in uses})
     return {
-        topic: rank for rank, topic in enumerate(sorted(firsts, key=lambda t: firsts[t]), start=1)
+        topic: places.index(uses[topic.partition(".")[0]].places[0]) + 1
+        for topic in topics
+        if topic in uses
     }

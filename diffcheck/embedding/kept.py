@@ -29,9 +29,13 @@ class KeptEncoder:
         keys = [self._key(text) for text in texts]
         kept = {key: _vector(raw) for key, raw in self._cache.get_many(keys).items()}
         vectors = {key: vector for key, vector in kept.items() if vector is not None}
+        if len({len(vector) for vector in vectors.values()}) > 1:
+            vectors = {}
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in vectors}
         if missing:
             fresh = self._encoder.encode(list(missing.values()))
+            if any(len(vector) != fresh.shape[1] for vector in vectors.values()):
+                return self._encoder.encode(texts)
             vectors |= {key: fresh[row] for row, key in enumerate(missing)}
             self._cache.put_many({key: _packed(fresh[row]) for row, key in enumerate(missing)})
         if not keys:

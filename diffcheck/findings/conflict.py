@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from diffcheck.alignment.align import Alignment, Pair
 from diffcheck.findings.candidate import Candidate, finding_id, judge
-from diffcheck.findings.shared import REPORTED, main_topic, topic_weight, words_at
+from diffcheck.findings.shared import main_topic, statement_key, topic_weight, words_at
 from diffcheck.models import (
     ConceptKind,
     CueKind,
@@ -18,7 +19,6 @@ from diffcheck.models import (
     Severity,
     SpeechAct,
     Statement,
-    TopicKind,
     ValueKind,
 )
 from diffcheck.reading.values import same_amount
@@ -26,7 +26,11 @@ from diffcheck.similarity.model import Logistic
 
 _LEAST_LINK = 0.2
 """Link probability below which two statements are not taken to report the same point."""
+_CLAIM_NOTHING = frozenset({SpeechAct.NONE, SpeechAct.URGED})
+"""Acts that say nothing of what was said or agreed before."""
 _SENSITIVE = 3
+_MOST = 6
+"""Conflicts reported of two readouts; the longest pair that an analyst labelled has seven, most have one or two."""
 _BINDING = (SpeechAct.AGREED, SpeechAct.COMMITTED)
 _VALUE_RULES = {ValueKind.DATE: "date"}
 
@@ -39,96 +43,145 @@ class _Clash:
     a: tuple[int, int]
     b: tuple[int, int]
 
+    def mirrored(self) -> _Clash:
+        """The same clash with the sides changed."""
+        return _Clash(self.rule, self.b, self.a)
+
 
 def find_conflicts(
     alignment: Alignment, model: Logistic, threshold: float | None = None
 ) -> tuple[Finding, ...]:
-    """Conflicts between statements of different readouts, most certain first; one for each statement and rule."""
-    return one_a_statement(judge(conflict_candidates(alignment), model, threshold))
+    """Conflicts between statements of different readouts, most certain first, a few for every two readouts."""
+    return surest(judge(conflict_candidates(alignment), model, threshold))
 
 
-def one_a_statement(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Of the conflicts of one rule that rest on the same words, the surest."""
+def surest(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Of the conflicts of two readouts the surest few, none of one rule on the same words as another."""
     kept: list[Finding] = []
-    used: set[tuple[str, Place]] = set()
+    used: set[tuple[str, tuple[str, ...], Place]] = set()
+    counts: Counter[tuple[str, ...]] = Counter()
     for finding in findings:
-        ends = {(finding.rule, place) for place in finding.evidence}
-        if not ends & used:
+        readouts = tuple(place.readout for place in finding.evidence)
+        ends = {(finding.rule, readouts, place) for place in finding.evidence}
+        if not ends & used and counts[readouts] < _MOST:
             kept.append(finding)
             used |= ends
+            counts[readouts] += 1
     return tuple(kept)
 
 
 def conflict_candidates(alignment: Alignment) -> Iterator[Candidate]:
     """Every pair of statements that may report the same point and on which a cue clashes."""
+    subjects = {
+        statement.id: _sensitive_subjects(alignment, statement)
+        for group in alignment.statements.values()
+        for statement in group
+    }
     for pair in alignment.pairs:
+        if not pair.features:
+            continue
+        focus = _focuses(alignment, pair, subjects)
         for row, a in enumerate(alignment.statements[pair.a]):
             for column, b in enumerate(alignment.statements[pair.b]):
-                chance = float(pair.probability[row, column])
-                clashes = list(_clashes(alignment, a, b)) if chance >= _LEAST_LINK else []
-                if _same_family(alignment, a, b):
+                # What the other side has word for word, it does not contradict elsewhere.
+                twins = pair.equal[row].any() or pair.equal[:, column].any()
+                if a.text == b.text or (twins and not pair.equal[row, column]):
+                    continue
+                clashes = focus.get((a.id, b.id), [])
+                is_best = pair.features["nearest to each other"][row, column] > 0
+                if pair.probability[row, column] >= _LEAST_LINK and is_best:
+                    clashes += _clashes(alignment, a, b)
+                if subjects[a.id] & subjects[b.id]:
                     clashes += _position(a, b)
-                clashes += _focus(alignment, a, b)
                 if clashes:
                     yield _candidate(alignment, pair, (row, column), (a, b), clashes)
 
 
+def _focuses(
+    alignment: Alignment, pair: Pair, subjects: Mapping[str, frozenset[str]]
+) -> dict[tuple[str, str], list[_Clash]]:
+    """For each statement of what the talks were about, the one of the other side that belies it most."""
+    found: dict[tuple[str, str], list[_Clash]] = {}
+    for mine, theirs in ((pair.a, pair.b), (pair.b, pair.a)):
+        raised = _subjects(alignment, mine)
+        for one in alignment.statements[mine]:
+            focus = next((cue for cue in one.cues if cue.kind is CueKind.FOCUS), None)
+            if focus is None or one.act not in (SpeechAct.NONE, SpeechAct.DISCUSSED):
+                continue
+            others = alignment.statements[theirs]
+            graver = [s for s in others if subjects[s.id] - raised]
+            opening = [s for s in others[:2] if s.act is SpeechAct.DISCUSSED]
+            if not (other := next(iter(opening), max(graver, key=_strength, default=None))):
+                continue
+            clash = _Clash("focus", (focus.start, focus.end), _verb_words(other))
+            if mine == pair.a:
+                found.setdefault((one.id, other.id), []).append(clash)
+            else:
+                found.setdefault((other.id, one.id), []).append(clash.mirrored())
+    return found
+
+
+def _has_focus(statement: Statement) -> bool:
+    return any(cue.kind is CueKind.FOCUS for cue in statement.cues)
+
+
+def _strength(statement: Statement) -> int:
+    return statement.act.strength
+
+
+def _sensitive_subjects(alignment: Alignment, statement: Statement) -> frozenset[str]:
+    """The sensitive subjects that a statement speaks of, as the topics at the top of the tree."""
+    return frozenset(
+        m.concept.partition(".")[0]
+        for m in statement.mentions
+        if m.concept in alignment.topics and alignment.topics[m.concept].weight == _SENSITIVE
+    )
+
+
 def _clashes(alignment: Alignment, a: Statement, b: Statement) -> Iterator[_Clash]:
-    """Every cue on which two linked statements disagree, strongest rule first."""
+    """Every cue on which two linked statements disagree."""
     yield from _values(a, b)
     yield from _initiator(alignment, a, b)
     yield from _places(alignment, a, b)
-    yield from _polarity(a, b)
-    yield from _commitment(a, b)
-    yield from _attribution(a, b)
-    yield from _scope(a, b)
+    yield from _invitation(a, b)
+    if _are_claims_of_one_party(a, b):
+        yield from _polarity(a, b)
+        yield from _commitment(a, b)
+        yield from _attribution(a, b)
+        yield from _scope(a, b)
 
 
-def _same_family(alignment: Alignment, a: Statement, b: Statement) -> bool:
-    """Whether both speak of parts of one sensitive subject."""
-    tops = [
-        {
-            m.concept.partition(".")[0]
-            for m in statement.mentions
-            if m.concept in alignment.topics and alignment.topics[m.concept].weight == _SENSITIVE
-        }
-        for statement in (a, b)
-    ]
-    return bool(tops[0] & tops[1])
+def _are_claims_of_one_party(a: Statement, b: Statement) -> bool:
+    """Whether both say what one and the same party said or agreed, and one of them says it of the other side.
+
+    Two sides that each make a point of their own don't contradict each other, whatever their words; nor do a
+    fact and a demand.
+    """
+    return (
+        bool(set(a.speaker.parties) & set(b.speaker.parties))
+        and not {a.act, b.act} & _CLAIM_NOTHING
+        and not {a.speaker.role, b.speaker.role} <= {Role.OWN, Role.NARRATOR}
+    )
 
 
 def _position(a: Statement, b: Statement) -> Iterator[_Clash]:
     """What one side says that the other said, against what that other says it said itself."""
     roles = {a.speaker.role, b.speaker.role}
-    if roles == {Role.OWN, Role.OTHER} and set(a.speaker.parties) & set(b.speaker.parties):
-        topics = [{m.concept for m in statement.mentions} for statement in (a, b)]
-        if topics[0] - topics[1] and topics[1] - topics[0]:
-            yield _Clash("position", _speaker_words(a), _speaker_words(b))
+    if {a.act, b.act} & (_CLAIM_NOTHING | {SpeechAct.PROPOSED}) or roles != {Role.OWN, Role.OTHER}:
+        return
+    topics = [{m.concept for m in statement.mentions} for statement in (a, b)]
+    is_one_speaker = set(a.speaker.parties) & set(b.speaker.parties)
+    if is_one_speaker and topics[0] - topics[1] and topics[1] - topics[0]:
+        yield _Clash("position", _speaker_words(a), _speaker_words(b))
 
 
-def _focus(alignment: Alignment, a: Statement, b: Statement) -> Iterator[_Clash]:
-    """One account says what the talks were about; the other opens them with something else, or has a graver subject."""
-    for one, other in ((a, b), (b, a)):
-        focus = [cue for cue in one.cues if cue.kind is CueKind.FOCUS]
-        if not focus or one.act not in (SpeechAct.NONE, SpeechAct.DISCUSSED):
-            continue
-        known = {
-            m.concept.partition(".")[0]
-            for statement in alignment.statements[one.readout]
-            for m in statement.mentions
-        }
-        graver = [
-            m
-            for m in other.mentions
-            if m.concept in alignment.topics
-            and alignment.topics[m.concept].weight == _SENSITIVE
-            and m.concept.partition(".")[0] not in known
-        ]
-        opens = other.index <= 1 and other.act is SpeechAct.DISCUSSED
-        if opens or graver:
-            at = (graver[0].start, graver[0].end) if graver else _verb_words(other)
-            places = (focus[0].start, focus[0].end), at
-            yield _Clash("focus", *(places if one is a else places[::-1]))
+def _subjects(alignment: Alignment, readout: str) -> frozenset[str]:
+    """Everything that a readout speaks of, as the topics at the top of the tree."""
+    return frozenset(
+        mention.concept.partition(".")[0]
+        for statement in alignment.statements[readout]
+        for mention in statement.mentions
+    )
 
 
 def _values(a: Statement, b: Statement) -> Iterator[_Clash]:
@@ -188,17 +241,10 @@ def _polarity(a: Statement, b: Statement) -> Iterator[_Clash]:
 
 
 def _attribution(a: Statement, b: Statement) -> Iterator[_Clash]:
-    """What one account gives to both sides, or to one of them, the other gives to another speaker."""
+    """What one account gives to both sides, the other gives to one of them."""
     roles = {a.speaker.role, b.speaker.role}
     if Role.BOTH in roles and roles & {Role.OWN, Role.OTHER}:
         yield _Clash("attribution", _speaker_words(a), _speaker_words(b))
-    elif (
-        Role.NARRATOR not in roles
-        and a.speaker.parties
-        and b.speaker.parties
-        and not set(a.speaker.parties) & set(b.speaker.parties)
-    ):
-        yield _Clash("other speaker", _speaker_words(a), _speaker_words(b))
 
 
 def _speaker_words(statement: Statement) -> tuple[int, int]:
@@ -220,18 +266,31 @@ def _commitment(a: Statement, b: Statement) -> Iterator[_Clash]:
         yield _Clash("commitment", _verb_words(a), _verb_words(b))
 
 
+def _invitation(a: Statement, b: Statement) -> Iterator[_Clash]:
+    """Invitations both ways on one side, one way on the other."""
+    if all(any(_is_invitation(m.concept) for m in s.mentions) for s in (a, b)):
+        yield from _bounds(a, b, CueKind.MUTUAL)
+
+
+def _is_invitation(topic: str) -> bool:
+    return topic.partition(".")[0] == "invitations"
+
+
 def _scope(a: Statement, b: Statement) -> Iterator[_Clash]:
-    """A bound, a condition or a return that one side has, or for conditions that both put differently."""
-    for kind in (CueKind.SCOPE, CueKind.CONDITION, CueKind.MUTUAL):
-        left = [cue for cue in a.cues if cue.kind is kind]
-        right = [cue for cue in b.cues if cue.kind is kind]
-        both = bool(left and right) and kind is CueKind.CONDITION
-        if bool(left) != bool(right) or both:
-            yield _Clash(
-                f"both {kind.value}s" if both else kind.value,
-                (left[0].start, left[0].end) if left else (a.start, a.end),
-                (right[0].start, right[0].end) if right else (b.start, b.end),
-            )
+    """A bound or a condition that only one side has."""
+    yield from _bounds(a, b, CueKind.SCOPE)
+    yield from _bounds(a, b, CueKind.CONDITION)
+
+
+def _bounds(a: Statement, b: Statement, kind: CueKind) -> Iterator[_Clash]:
+    left = [cue for cue in a.cues if cue.kind is kind]
+    right = [cue for cue in b.cues if cue.kind is kind]
+    if bool(left) != bool(right):
+        yield _Clash(
+            kind.value,
+            (left[0].start, left[0].end) if left else (a.start, a.end),
+            (right[0].start, right[0].end) if right else (b.start, b.end),
+        )
 
 
 _NAMES = {
@@ -243,14 +302,15 @@ _NAMES = {
     "commitment": "commitment",
     "position": "commitment",
     "attribution": "attribution",
-    "other speaker": "attribution",
     "focus": "scope",
     "mutual": "scope",
-    "both conditions": "scope",
     "condition": "scope",
     "scope": "scope",
 }
 """Every clash with the rule that it is reported under, strongest first."""
+
+
+_HARD = frozenset({"number", "date", "initiator", "place"})
 
 
 def _candidate(
@@ -264,31 +324,28 @@ def _candidate(
     rules = {clash.rule for clash in clashes}
     topics = [{m.concept for m in s.mentions if m.concept in alignment.topics} for s in statements]
     shared = topics[0] & topics[1]
-    kinds = {alignment.topics[ident].kind for ident in shared}
+    # Few features on purpose: there are forty labelled conflicts, and a model with more of them learns the events.
     features = {
-        **{rule: float(rule in rules) for rule in _NAMES},
-        "cues": float(len(rules)),
+        "figure, place or initiator": float(bool(rules & _HARD)),
+        "focus of the talks": float("focus" in rules),
+        "mutual invitation": float("mutual" in rules),
+        "position": float("position" in rules),
         "link": float(pair.probability[at]),
-        "closeness": float(pair.closeness[at]),
         "nearest to each other": float(pair.features["nearest to each other"][at]),
-        "rarest shared": float(pair.features["rarest shared"][at]),
-        "sensitive": float(any(alignment.topics[ident].weight == 3 for ident in shared)),
-        "nothing reported shared": float(not kinds & set(REPORTED)),
-        "call fact": float(TopicKind.CALL_FACT in kinds),
-        "lists": float(bool(pair.features["list against an item"][at])),
-        "both open": float(pair.features["both open"][at]),
-        "verb on one side": float((a.act is SpeechAct.NONE) != (b.act is SpeechAct.NONE)),
-        "strength apart": abs(a.act.strength - b.act.strength) / 5,
-        "linked and attributed": float(pair.probability[at]) * ("attribution" in rules),
-        "linked and bound": float(pair.probability[at]) * ("commitment" in rules),
-        "position on a sensitive subject": float(pair.probability[at]) * ("position" in rules),
-        "invitation": float(any(ident.startswith("invitations") for ident in shared)),
     }
     clash = min(clashes, key=lambda clash: list(_NAMES).index(clash.rule))
     rule = _NAMES[clash.rule]
-    topic = max(shared, key=alignment.rarity.weight) if shared else main_topic(alignment, a)
+    # What the talks are said to have been about is held against what the other side raises.
+    about = b if clash.rule == "focus" and _has_focus(a) else a
+    is_shared = shared and clash.rule != "focus"
+    topic = max(shared, key=alignment.rarity.weight) if is_shared else main_topic(alignment, about)
     finding = Finding(
-        id=finding_id(FindingKind.CONFLICT, rule, a.text, b.text),
+        id=finding_id(
+            FindingKind.CONFLICT,
+            rule,
+            statement_key(alignment, a),
+            statement_key(alignment, b),
+        ),
         kind=FindingKind.CONFLICT,
         topic=topic,
         severity=Severity.HIGH if topic_weight(alignment, topic) == 3 else Severity.MEDIUM,

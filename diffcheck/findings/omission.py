@@ -6,15 +6,22 @@ spoken of, or the same point may stand there in words that the codebook does not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from math import log, log1p
+from typing import NamedTuple
 
 from diffcheck.alignment.align import Alignment
-from diffcheck.alignment.rows import is_under
+from diffcheck.alignment.rows import with_parents
 from diffcheck.findings.candidate import Candidate, finding_id, judge
-from diffcheck.findings.shared import REPORTED, found_share, key_words, nearest, words_at
+from diffcheck.findings.shared import (
+    REPORTED,
+    found_share,
+    key_words,
+    nearest,
+    statement_key,
+    words_at,
+)
 from diffcheck.models import (
     Finding,
     FindingKind,
@@ -24,6 +31,7 @@ from diffcheck.models import (
     Role,
     Severity,
     Statement,
+    Topic,
     TopicKind,
 )
 from diffcheck.similarity.model import Logistic
@@ -32,12 +40,45 @@ _SAID_ELSEWHERE = 0.5
 """Link probability from which a statement without a topic counts as matched."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(NamedTuple):
     """A mention with the statement it stands in."""
 
     mention: Mention
     statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What one readout, or several together, say of each topic."""
+
+    uses: Mapping[str, Sequence[_Use]]
+    """Uses of a topic and of its parts, in the order of the text."""
+    direct: frozenset[str]
+    """Topics mentioned by themselves, not only by a part."""
+    known: frozenset[str]
+    """Every topic and concept mentioned."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A topic that one side raises, held against a readout that may be silent on it."""
+
+    topic: Topic
+    silent: str
+    raising: Sequence[_Use]
+    here: Sequence[_Use]
+    statements: tuple[Statement, ...]
+    is_direct: bool
+    is_listed: bool
+    has_parent_there: bool
+
+    @property
+    def grade(self) -> Grade:
+        """How deep the silence is."""
+        if not self.here:
+            return Grade.ABSENT
+        named = not self.is_listed and all(use.mention.listed for use in self.here)
+        return Grade.NAMED if named else Grade.POSITION
 
 
 def find_omissions(
@@ -50,111 +91,119 @@ def find_omissions(
 
 def omission_candidates(alignment: Alignment) -> Iterator[Candidate]:
     """Every topic that may be missing from a readout, and every statement that no topic covers."""
-    uses = {readout.id: _uses(alignment, readout.id) for readout in alignment.event.readouts}
-    for silent in alignment.event.readouts:
-        speaking = [use for other in alignment.others(silent.id) for use in uses[other]]
-        for topic in dict.fromkeys(use.mention.concept for use in speaking):
-            if _is_reported(alignment, topic, speaking, uses[silent.id]):
-                yield _topic_candidate(alignment, topic, silent.id, speaking, uses[silent.id])
-        for other in alignment.others(silent.id):
-            yield from _uncovered(alignment, other, silent.id)
+    for readout in alignment.event.readouts:
+        silent = readout.id
+        others = alignment.others(silent)
+        heard, speaking = _side(alignment, (silent,)), _side(alignment, others)
+        for topic in speaking.uses:
+            if topic in speaking.direct and _is_reported(alignment, topic, speaking, heard):
+                point = _point(alignment, topic, silent, speaking, heard)
+                # A word in a list has no position that the other side could leave out.
+                if not (point.here and point.is_listed):
+                    yield _topic_candidate(alignment, point, heard)
+        for other in others:
+            yield from _uncovered(alignment, other, silent, heard)
 
 
-def _uses(alignment: Alignment, readout: str) -> list[_Use]:
-    return [
-        _Use(mention, statement)
-        for statement in alignment.statements[readout]
-        for mention in statement.mentions
-        if mention.concept in alignment.topics
-    ]
+def _side(alignment: Alignment, readouts: Sequence[str]) -> _Side:
+    uses: dict[str, list[_Use]] = {}
+    direct, known = set(), set()
+    for readout in readouts:
+        for statement in alignment.statements[readout]:
+            for mention in statement.mentions:
+                known.add(mention.concept)
+                if mention.concept in alignment.topics:
+                    direct.add(mention.concept)
+                    for topic in with_parents(mention.concept):
+                        uses.setdefault(topic, []).append(_Use(mention, statement))
+    return _Side(uses, frozenset(direct), frozenset(known))
 
 
-def _is_reported(
-    alignment: Alignment, topic: str, speaking: list[_Use], silent: list[_Use]
-) -> bool:
+def _is_reported(alignment: Alignment, topic: str, speaking: _Side, heard: _Side) -> bool:
     """Whether a silence on `topic` is a point of its own: its parent is not silent too and raised by itself."""
     if alignment.topics[topic].kind not in REPORTED:
         return False
-    said = {use.mention.concept for use in silent}
-    raised = {use.mention.concept for use in speaking}
-    parent = alignment.topics[topic].parent
-    while parent:
-        reported = parent in alignment.topics and alignment.topics[parent].kind in REPORTED
-        if reported and parent in raised and not any(is_under(ident, parent) for ident in said):
-            return False
-        parent = parent.rpartition(".")[0]
-    return True
-
-
-def _topic_candidate(
-    alignment: Alignment, topic: str, silent: str, speaking: list[_Use], heard: list[_Use]
-) -> Candidate:
-    raising = [use for use in speaking if is_under(use.mention.concept, topic)]
-    direct = [use for use in raising if use.mention.concept == topic]
-    here = [use for use in heard if is_under(use.mention.concept, topic)]
-    grade = Grade.ABSENT
-    if here:
-        grade = Grade.NAMED if all(use.mention.listed for use in here) else Grade.POSITION
-    statements = list({use.statement.id: use.statement for use in raising}.values())
-    near, link, close = nearest(alignment, statements, silent)
-    evidence = tuple(
-        Place(use.statement.readout, use.mention.start, use.mention.end) for use in raising
+    return not any(
+        parent in speaking.direct
+        and parent not in heard.uses
+        and alignment.topics[parent].kind in REPORTED
+        for parent in with_parents(alignment.topics[topic].parent)
     )
-    entry = alignment.topics[topic]
-    listed = all(use.mention.listed for use in raising)
-    known = {
-        "weight": entry.weight - 2.0,
-        "rarity": alignment.rarity.weight(topic),
-        "mentions": float(np.log(len(raising))),
-        "absent": float(grade is Grade.ABSENT),
-        "named": float(grade is Grade.NAMED),
-        "said there": float(np.log1p(len(here))),
-        "said as often": float(len(here) >= len(raising)),
-        "fuzzy": float(not any(use.mention.exact for use in raising)),
-        "silent side is short": _shortness(alignment, statements, silent),
-    }
-    if entry.kind is TopicKind.CALL_FACT:
-        # A fact of the call stands in a sentence that says other things too, so how well that one is matched tells nothing.
-        features = {f"fact: {name}": value for name, value in known.items()} | {"fact": 1.0}
-    else:
-        features = known | {
-            **_statement_features(alignment, statements, silent),
-            "depth": float(topic.count(".")),
-            "only parts mentioned": float(not direct),
-            "listed": float(listed),
-            "parent spoken of": float(_parent_spoken_of(topic, heard)),
-            "link": link * (not listed),
-            "closeness": close * (not listed),
-            "link of a list": link * listed,
-            "closeness of a list": close * listed,
-        }
+
+
+def _point(alignment: Alignment, topic: str, silent: str, speaking: _Side, heard: _Side) -> _Point:
+    raising = speaking.uses[topic]
+    return _Point(
+        topic=alignment.topics[topic],
+        silent=silent,
+        raising=raising,
+        here=heard.uses.get(topic, ()),
+        statements=tuple({use.statement.id: use.statement for use in raising}.values()),
+        is_direct=topic in speaking.direct,
+        is_listed=all(use.mention.listed for use in raising),
+        has_parent_there=alignment.topics[topic].parent in heard.uses,
+    )
+
+
+def _topic_candidate(alignment: Alignment, point: _Point, heard: _Side) -> Candidate:
+    topic, silent, raising = point.topic.id, point.silent, point.raising
+    near, link, close = nearest(alignment, point.statements, silent)
+    spoken = point.statements[0]
     finding = Finding(
-        id=finding_id(FindingKind.OMISSION, grade.value, topic, silent, statements[0].readout),
+        id=finding_id(FindingKind.OMISSION, "topic", topic, silent),
         kind=FindingKind.OMISSION,
         topic=topic,
-        severity=_severity(entry.weight, grade),
+        severity=_severity(point.topic.weight, point.grade),
         confidence=0.0,
-        evidence=evidence,
+        evidence=tuple(
+            Place(use.statement.readout, use.mention.start, use.mention.end) for use in raising
+        ),
         rule="topic of the codebook",
-        grade=grade,
+        grade=point.grade,
         absent_from=(silent,),
-        speaker=statements[0].speaker.name,
+        speaker=spoken.speaker.name,
         nearest=near,
         cue=_words(raising),
     )
-    return Candidate(finding, features)
+    return Candidate(finding, _features(alignment, point, heard, link, close))
 
 
-def _words(uses: list[_Use]) -> tuple[str, ...]:
+def _features(
+    alignment: Alignment, point: _Point, heard: _Side, link: float, close: float
+) -> Mapping[str, float]:
+    """What speaks for a silence and against it."""
+    known = {
+        "weight": point.topic.weight - 2.0,
+        "rarity": alignment.rarity.weight(point.topic.id),
+        "mentions": log(len(point.raising)),
+        "absent": float(point.grade is Grade.ABSENT),
+        "named": float(point.grade is Grade.NAMED),
+        "said there": log1p(len(point.here)),
+        "said as often": float(len(point.here) >= len(point.raising)),
+        "fuzzy": float(not any(use.mention.exact for use in point.raising)),
+        "silent side is short": _shortness(alignment, point.statements[0], point.silent),
+    }
+    if point.topic.kind is TopicKind.CALL_FACT:
+        # A fact of the call stands in a sentence that says other things too: how well that is matched tells nothing.
+        return {f"fact: {name}": value for name, value in known.items()} | {"fact": 1.0}
+    return known | {
+        **_statement_features(alignment, point.statements, heard),
+        "depth": float(point.topic.id.count(".")),
+        "only parts mentioned": float(not point.is_direct),
+        "listed": float(point.is_listed),
+        "parent spoken of": float(point.has_parent_there),
+        "link": link * (not point.is_listed),
+        "closeness": close * (not point.is_listed),
+        "link of a list": link * point.is_listed,
+        "closeness of a list": close * point.is_listed,
+    }
+
+
+def _words(uses: Sequence[_Use]) -> tuple[str, ...]:
     """The words that raise a topic, each once."""
     return tuple(
         dict.fromkeys(words_at(use.statement, use.mention.start, use.mention.end) for use in uses)
     )
-
-
-def _parent_spoken_of(topic: str, heard: list[_Use]) -> bool:
-    parent = topic.rpartition(".")[0]
-    return bool(parent) and any(is_under(use.mention.concept, parent) for use in heard)
 
 
 def _severity(weight: int, grade: Grade) -> Severity:
@@ -163,39 +212,38 @@ def _severity(weight: int, grade: Grade) -> Severity:
     return {3: Severity.HIGH, 2: Severity.MEDIUM}.get(rank, Severity.LOW)
 
 
-def _shortness(alignment: Alignment, statements: list[Statement], silent: str) -> float:
-    spoken = alignment.statements[statements[0].readout]
-    return float(np.log(len(spoken) / max(1, len(alignment.statements[silent]))))
+def _shortness(alignment: Alignment, spoken: Statement, silent: str) -> float:
+    """Logarithm of how many times longer the speaking readout is."""
+    return log(
+        len(alignment.statements[spoken.readout]) / max(1, len(alignment.statements[silent]))
+    )
 
 
 def _statement_features(
-    alignment: Alignment, statements: list[Statement], silent: str
+    alignment: Alignment, statements: Sequence[Statement], heard: _Side
 ) -> Mapping[str, float]:
     """What the statements that raise a point say of it being a point of its own."""
     roles = {statement.speaker.role for statement in statements}
-    heard = alignment.statements[silent]
-    known = {mention.concept for statement in heard for mention in statement.mentions}
+    found = sum(found_share(alignment, statement, heard.known) for statement in statements)
+    fewest = min(
+        len({m.concept for m in statement.mentions if m.concept in alignment.topics})
+        for statement in statements
+    )
     return {
-        "statements": float(np.log(len(statements))),
+        "statements": log(len(statements)),
         "own speaker": float(Role.OWN in roles),
         "other speaker": float(Role.OTHER in roles),
         "both speak": float(Role.BOTH in roles),
         "opening": float(any(statement.index == 0 for statement in statements)),
-        "concepts found there": float(
-            np.mean([found_share(alignment, statement, known) for statement in statements])
-        ),
-        "other topics beside it": float(
-            min(
-                len({m.concept for m in statement.mentions if m.concept in alignment.topics})
-                for statement in statements
-            )
-            > 2
-        ),
+        "concepts found there": found / len(statements),
+        "other topics beside it": float(fewest > 2),
         "with figures": float(any(statement.values for statement in statements)),
     }
 
 
-def _uncovered(alignment: Alignment, speaking: str, silent: str) -> Iterator[Candidate]:
+def _uncovered(
+    alignment: Alignment, speaking: str, silent: str, heard: _Side
+) -> Iterator[Candidate]:
     """Statements in which no reported topic was found and that nothing on the silent side matches."""
     chances = alignment.probabilities(speaking, silent)
     for statement in alignment.statements[speaking]:
@@ -210,19 +258,21 @@ def _uncovered(alignment: Alignment, speaking: str, silent: str) -> Iterator[Can
         words = key_words(alignment, statement)
         if link >= _SAID_ELSEWHERE or not words:
             continue
-        near, _, close = nearest(alignment, [statement], silent)
+        near, _, close = nearest(alignment, (statement,), silent)
         label = ", ".join(words)
         features = {
-            **_statement_features(alignment, [statement], silent),
+            **_statement_features(alignment, (statement,), heard),
             "uncovered": 1.0,
-            "silent side is short": _shortness(alignment, [statement], silent),
+            "silent side is short": _shortness(alignment, statement, silent),
             "uncovered general talk": float(bool(topics)),
             "uncovered and short": float(len(words) < 2),
             "uncovered link": link,
             "uncovered closeness": close,
         }
         finding = Finding(
-            id=finding_id(FindingKind.OMISSION, "uncovered", statement.text, silent),
+            id=finding_id(
+                FindingKind.OMISSION, "uncovered", statement_key(alignment, statement), silent
+            ),
             kind=FindingKind.OMISSION,
             topic=label,
             severity=Severity.LOW,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 from diffcheck.alignment.align import Alignment
 from diffcheck.models import Nearest, Statement, TopicKind
 
@@ -9,6 +11,13 @@ REPORTED = (TopicKind.SUBJECT, TopicKind.CALL_FACT)
 """Topics whose silence a reader wants to know of; courtesy and talk of ties are not."""
 
 _KEY_WORDS = 3
+
+
+def statement_key(alignment: Alignment, statement: Statement) -> str:
+    """What tells a statement from every other one of its event as long as its own words stay."""
+    before = alignment.statements[statement.readout][: statement.index]
+    repeated = sum(other.text == statement.text for other in before)
+    return f"{statement.readout}|{repeated}|{statement.text}"
 
 
 def main_topic(alignment: Alignment, statement: Statement) -> str:
@@ -21,8 +30,12 @@ def main_topic(alignment: Alignment, statement: Statement) -> str:
 
 
 def key_words(alignment: Alignment, statement: Statement) -> tuple[str, ...]:
-    """The rarest things that a statement names outside the topics, in its own words, at most three."""
-    named = [m for m in statement.mentions if m.concept not in alignment.topics]
+    """The rarest things that a statement names beside topics and the parties themselves, in its words, at most three."""
+    named = [
+        m
+        for m in statement.mentions
+        if m.concept not in alignment.topics and m.concept not in alignment.own_names
+    ]
     named.sort(key=lambda m: -alignment.rarity.weight(m.concept))
     words = (words_at(statement, m.start, m.end) for m in named)
     return tuple(dict.fromkeys(words))[:_KEY_WORDS]
@@ -38,7 +51,7 @@ def topic_weight(alignment: Alignment, topic: str) -> int:
     return alignment.topics[topic].weight if topic in alignment.topics else 1
 
 
-def found_share(alignment: Alignment, statement: Statement, known: set[str]) -> float:
+def found_share(alignment: Alignment, statement: Statement, known: Set[str]) -> float:
     """Share, by rarity, of a statement's topics and concepts that are in `known`; 0 where it has none."""
     weights = {m.concept: alignment.rarity.weight(m.concept) for m in statement.mentions}
     total = sum(weights.values())
@@ -46,7 +59,7 @@ def found_share(alignment: Alignment, statement: Statement, known: set[str]) -> 
 
 
 def nearest(
-    alignment: Alignment, statements: list[Statement], silent: str
+    alignment: Alignment, statements: Sequence[Statement], silent: str
 ) -> tuple[tuple[Nearest, ...], float, float]:
     """The closest passage of readout `silent` to any of `statements`, its link probability, its closeness."""
     heard = alignment.statements[silent]

@@ -11,6 +11,7 @@ from diffcheck.findings.shared import (
     found_share,
     main_topic,
     nearest,
+    statement_key,
     topic_weight,
     words_at,
 )
@@ -60,7 +61,7 @@ def _candidate(
     alignment: Alignment, statement: Statement, party: str, own: list[Readout]
 ) -> Candidate:
     near, link, close = max(
-        (nearest(alignment, [statement], readout.id) for readout in own), key=lambda best: best[1]
+        (nearest(alignment, (statement,), readout.id) for readout in own), key=lambda best: best[1]
     )
     answer = alignment.statement_at(near[0].place) if near else None
     known = {
@@ -99,7 +100,7 @@ def _candidate(
     }
     topic = main_topic(alignment, statement)
     finding = Finding(
-        id=finding_id(FindingKind.UNCONFIRMED, party, statement.text),
+        id=finding_id(FindingKind.UNCONFIRMED, party, statement_key(alignment, statement)),
         kind=FindingKind.UNCONFIRMED,
         topic=topic,
         severity=_severity(topic_weight(alignment, topic), statement.act),

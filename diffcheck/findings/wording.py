@@ -27,7 +27,7 @@ from diffcheck.models import (
 )
 from diffcheck.settings import Settings
 
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|「[^」]*」|『[^』]*』|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|「[^」]*」|『[^』]*』|(?<!\w)\"[^\"\n]*\"(?!\w)")
 
 
 def find_wording(alignment: Alignment, settings: Settings) -> tuple[Finding, ...]:
@@ -35,9 +35,12 @@ def find_wording(alignment: Alignment, settings: Settings) -> tuple[Finding, ...
     statements = {s.id: s for group in alignment.statements.values() for s in group}
     readouts = {readout.id: readout for readout in alignment.event.readouts}
     families = {c.id: c for c in alignment.codebook.concepts if c.variant_of}
+    texts = {key: {s.text for s in group} for key, group in alignment.statements.items()}
     found: dict[tuple[str, ...], Finding] = {}
     for link in sorted(alignment.links, key=lambda link: -link.score):
         a, b = statements[link.a], statements[link.b]
+        if a.text in texts[b.readout] or b.text in texts[a.readout]:
+            continue
         sides = (a, readouts[a.readout]), (b, readouts[b.readout])
         for finding in _of_link(alignment, link, *sides, families, settings):
             key = (finding.rule, a.readout, b.readout, *(word.lower() for word in finding.cue))
@@ -53,30 +56,42 @@ def _of_link(
     families: dict[str, Concept],
     settings: Settings,
 ) -> Iterator[Finding]:
-    for left in a[0].mentions:
-        for right in b[0].mentions:
-            family = _family(left, right, families)
-            if (
-                family
-                and _is_claimable(*a, left.start, left.end)
-                and _is_claimable(*b, right.start, right.end)
-            ):
-                rule = "name" if family.startswith("name-") else "formula"
-                places = (left.start, left.end), (right.start, right.end)
-                yield _finding(alignment, link, a[0], b[0], places, rule)
+    for left, right in _variants(a[0], b[0], families):
+        if _is_claimable(*a, left.start, left.end) and _is_claimable(*b, right.start, right.end):
+            family = families[left.concept].variant_of
+            rule = "name" if family.startswith("name-") else "formula"
+            places = (left.start, left.end), (right.start, right.end)
+            yield _finding(alignment, link, a[0], b[0], places, rule)
     yield from _verbs(alignment, link, a, b, settings)
 
 
-def _family(left: Mention, right: Mention, families: dict[str, Concept]) -> str:
-    """The family of two different variants, empty where they are not."""
-    if (
-        left.concept == right.concept
-        or left.concept not in families
-        or right.concept not in families
-    ):
-        return ""
-    family = families[left.concept].variant_of
-    return family if families[right.concept].variant_of == family else ""
+def _variants(
+    a: Statement, b: Statement, families: dict[str, Concept]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Pairs of different variants of one family; none that both sides have, none inside a longer one."""
+    left, right = (_outermost(statement, families) for statement in (a, b))
+    for family in sorted(left.keys() & right.keys()):
+        shared = {m.concept for m in left[family]} & {m.concept for m in right[family]}
+        ours = [m for m in left[family] if m.concept not in shared]
+        theirs = [m for m in right[family] if m.concept not in shared]
+        if ours and theirs:
+            yield ours[0], theirs[0]
+
+
+def _outermost(statement: Statement, families: dict[str, Concept]) -> dict[str, list[Mention]]:
+    """The variants in a statement by family."""
+    found: dict[str, list[Mention]] = {}
+    for mention in statement.mentions:
+        if mention.concept in families:
+            found.setdefault(families[mention.concept].variant_of, []).append(mention)
+    return {
+        family: [
+            m
+            for m in mentions
+            if not any(o is not m and o.start <= m.start and m.end <= o.end for o in mentions)
+        ]
+        for family, mentions in found.items()
+    }
 
 
 def _verbs(
@@ -110,8 +125,8 @@ def _is_claimable(statement: Statement, readout: Readout, start: int, end: int) 
     if readout.form is not Form.DIGEST:
         return True
     return any(
-        statement.start + quoted.start() <= start and end <= statement.start + quoted.end()
-        for quoted in _QUOTED.finditer(statement.text)
+        quoted.start() <= start and end <= quoted.end()
+        for quoted in _QUOTED.finditer(readout.text)
     )
 
 

@@ -35,9 +35,9 @@ def load_codebook(extra: tuple[Path, ...] = ()) -> Codebook:
 
 
 def codebook_version(extra: tuple[Path, ...] = ()) -> str:
-    """A hash of every byte that `load_codebook(extra)` would read, and of the package's version."""
+    """A hash of every byte that `load_codebook(extra)` would read, of what was counted, and of the package's version."""
     made = blake2b(__version__.encode(), digest_size=20)
-    for path in (*_package_files(), *extra):
+    for path in (*_package_files(), _DATA / "rarity.yaml", *extra):
         data = read_bytes(path, str(path))
         content = str(data).encode() if isinstance(data, Problem) else data
         made.update(f"\n{path.parent.name}/{path.name}\n{len(content)}\n".encode())

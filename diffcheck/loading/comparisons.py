@@ -8,17 +8,22 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from diffcheck import models
 from diffcheck.cache import Cache
 from diffcheck.loading.fingerprint import files_fingerprint
 from diffcheck.models import Comparison, Event
 from diffcheck.settings import Settings
 
 _CHECK = 16
-_ALLOWED: dict[str, frozenset[str] | None] = {
-    "diffcheck.models": None,
+_ALLOWED = {
     "datetime": frozenset({"date"}),
+    models.__name__: frozenset(
+        name
+        for name, value in vars(models).items()
+        if isinstance(value, type) and value.__module__ == models.__name__
+    ),
 }
-"""Modules and names that a kept comparison may hold; None allows the whole module."""
+"""The classes that a kept comparison may hold, by module."""
 
 
 class ComparisonStore:
@@ -75,7 +80,6 @@ class _Reader(pickle.Unpickler):
         Raises:
             UnpicklingError: they are not.
         """
-        names = _ALLOWED.get(module, frozenset())
-        if names is not None and name not in names:
+        if name not in _ALLOWED.get(module, frozenset()):
             raise pickle.UnpicklingError(f"{module}.{name} has no place in a comparison")
         return super().find_class(module, name)

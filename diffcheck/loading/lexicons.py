@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from diffcheck.cache import Cache
 from diffcheck.loading.codebook import load_codebook
+from diffcheck.loading.compiled import LANGUAGES, read_compiled
 from diffcheck.loading.fingerprint import files_fingerprint
 from diffcheck.loading.weights import load_rarity
 from diffcheck.models import Codebook, Concept, ConceptKind, Topic, TopicKind
@@ -17,8 +18,16 @@ from diffcheck.reading.lexicon import Lexicon, compile_lexicon
 from diffcheck.reading.words import primary
 from diffcheck.similarity.profile import Rarity
 
-_FORMAT = "1"
+_FORMAT = "2"
 """Changes with the form of what is kept."""
+
+
+_KEYS = {
+    "outline": {"topics", "concepts"},
+    "rarity": {"shares", "related"},
+    "lexicon": set(Lexicon.__slots__) - {"known"},
+}
+"""What each form must have; one that lacks a part is damaged and made anew."""
 
 
 class CodebookStore:
@@ -37,19 +46,11 @@ class CodebookStore:
         Raises:
             BadInputError: a file of the codebook is wrong.
         """
-        kept = self._kept(
-            "outline", lambda: _pack_outline(with_country_names(self._codebook(), "en"))
-        )
-        return _unpack_outline(kept, self._version)
+        return _unpack_outline(self._kept("outline"), self._version)
 
     def rarity(self) -> Rarity:
         """How often topics and concepts are used, and which go together."""
-
-        def make() -> dict[str, Any]:
-            counted = load_rarity()
-            return {"shares": counted.shares, "related": counted.related}
-
-        kept = self._kept("rarity", make)
+        kept = self._kept("rarity")
         return Rarity(kept["shares"], related=kept["related"])
 
     def lexicon(self, language: str) -> Lexicon:
@@ -58,21 +59,30 @@ class CodebookStore:
         Raises:
             BadInputError: a file of the codebook is wrong.
         """
-        spoken = primary(language)
+        return Lexicon(**self._kept(f"lexicon {primary(language)}"))
 
-        def make() -> dict[str, Any]:
-            whole = with_country_names(self._codebook(), spoken)
-            lexicon = compile_lexicon(whole, spoken, _simplified() if spoken == "zh" else {})
-            return {name: getattr(lexicon, name) for name in Lexicon.__slots__}
-
-        return Lexicon(**self._kept(f"lexicon {spoken}", make))
+    def forms(self) -> dict[str, dict[str, Any]]:
+        """Everything that `read_compiled` is asked for, by name."""
+        names = ("outline", "rarity", *(f"lexicon {language}" for language in LANGUAGES))
+        return {name: self._make(name) for name in names}
 
     def _codebook(self) -> Codebook:
         if self._whole is None:
             self._whole = load_codebook(self._extra)
         return self._whole
 
-    def _kept(self, what: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    def _make(self, what: str) -> dict[str, Any]:
+        if what == "outline":
+            return _pack_outline(with_country_names(self._codebook(), "en"))
+        if what == "rarity":
+            counted = load_rarity()
+            return {"shares": counted.shares, "related": counted.related}
+        spoken = what.removeprefix("lexicon ")
+        whole = with_country_names(self._codebook(), spoken)
+        lexicon = compile_lexicon(whole, spoken, _simplified() if spoken == "zh" else {})
+        return {name: getattr(lexicon, name) for name in Lexicon.__slots__ if name != "known"}
+
+    def _kept(self, what: str) -> dict[str, Any]:
         key = f"{_FORMAT} {self._version} {what}"
         raw = self._cache.get_many([key]).get(key)
         if raw is not None:
@@ -80,9 +90,13 @@ class CodebookStore:
                 found = json.loads(raw)
             except ValueError:
                 found = None
-            if isinstance(found, dict):
+            if isinstance(found, dict) and found.keys() >= _KEYS[what.split()[0]]:
                 return found
-        made = make()
+        # What the package was built with holds as long as nobody adds to it.
+        ready = None if self._extra else read_compiled(what)
+        if ready is not None:
+            return ready
+        made = self._make(what)
         self._cache.put_many({key: json.dumps(made, ensure_ascii=False).encode()})
         return made
 
@@ -115,7 +129,7 @@ def with_country_names(codebook: Codebook, language: str) -> Codebook:
 def _with_term(concept: Concept, language: str, name: str) -> Concept:
     terms = dict(concept.terms)
     own = terms.get(language, ())
-    if name not in own:
+    if name not in own and f"={name}" not in own:
         terms[language] = (*own, name)
     return replace(concept, terms=tuple(terms.items()))
 

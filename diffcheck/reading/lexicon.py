@@ -27,7 +27,12 @@ _LATIN_SCRIPT = frozenset(
 )
 
 Pattern = Sequence[object]
-"""`[rest, concept, excluding]`: the words after the first, the index of the concept, 1 for a phrase that excludes."""
+"""`[rest, concept, excluding]`: the words after the second, the index of the concept, 1 for a phrase that excludes.
+
+In `runs`, `rest` holds the whole parts of the term."""
+
+Branches = Mapping[str, Sequence[Pattern]]
+"""Patterns of one first word by their second; the empty word stands for patterns of one word, `*` for a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,12 @@ class Lexicon:
     language: str
     concepts: Sequence[str]
     """Concept and topic ids; patterns name them by index."""
-    stems: Mapping[str, Sequence[Pattern]]
+    stems: Mapping[str, Branches]
     """Patterns by the stem of their first word (spaced languages)."""
-    exact: Mapping[str, Sequence[Pattern]]
+    exact: Mapping[str, Branches]
     """Patterns by their first word as written."""
     runs: Mapping[str, Sequence[Pattern]]
-    """Patterns by their first two characters (languages without spaces); `rest[0]` is the whole first part."""
+    """Patterns by their first two characters (languages without spaces)."""
     names: Mapping[str, Mapping[str, int]]
     """One-word names as `fold_name` makes them, by first letter, which variant spellings are compared with."""
     narrow: Sequence[int] = field(default=())
@@ -51,6 +56,8 @@ class Lexicon:
     """Indices of names and things that a party or place may stand in."""
     fold: Mapping[str, str] = field(default_factory=dict)
     """Characters that are read as another one: traditional as simplified."""
+    known: dict[str, int] = field(default_factory=dict, compare=False)
+    """Words that were compared with the names before, with what came of it: a memory, not part of the value."""
 
 
 class _Builder:
@@ -59,8 +66,8 @@ class _Builder:
     def __init__(self, language: str) -> None:
         self.language = language
         self.concepts: list[str] = []
-        self.stems: dict[str, list[Pattern]] = {}
-        self.exact: dict[str, list[Pattern]] = {}
+        self.stems: dict[str, dict[str, list[Pattern]]] = {}
+        self.exact: dict[str, dict[str, list[Pattern]]] = {}
         self.runs: dict[str, list[Pattern]] = {}
         self.names: dict[str, dict[str, int]] = {}
 
@@ -80,7 +87,8 @@ class _Builder:
         for number, part in enumerate(parts):
             keys += [GAP] * bool(number) + [word.raw if exact else word.stem for word in part]
         index = self.exact if exact else self.stems
-        index.setdefault(keys[0], []).append([keys[1:], concept, excluding])
+        first, second, rest = keys[0], keys[1] if keys[1:] else "", keys[2:]
+        index.setdefault(first, {}).setdefault(second, []).append([rest, concept, excluding])
 
     def add_name(self, term: str, concept: int) -> None:
         """Offer a one-word name to the comparison of variant spellings."""

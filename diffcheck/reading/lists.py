@@ -21,18 +21,24 @@ _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 def mark_listed(statement: Statement) -> Statement:
     """`statement` with `listed` set on mentions that are items of an enumeration and little else."""
+    if len({m.start for m in statement.mentions}) < _ITEMS:
+        return statement
     items = _items(statement)
-    short = [
-        [m for m in statement.mentions if start <= m.start and m.end <= end]
-        for start, end in items
-    ]
-    listed = {
-        mention
-        for (start, end), inside in zip(items, short, strict=True)
-        for mention in inside
-        if _is_short(statement, start, end, mention)
-    }
-    if sum(any(mention in listed for mention in inside) for inside in short) < _ITEMS:
+    if len(items) < _ITEMS:
+        return statement
+    listed: set[Mention] = set()
+    short = 0
+    for start, end in items:
+        inside = {
+            mention
+            for mention in statement.mentions
+            if start <= mention.start
+            and mention.end <= end
+            and _is_short(statement, start, end, mention)
+        }
+        short += bool(inside)
+        listed |= inside
+    if short < _ITEMS:
         return statement
     mentions = tuple(
         replace(mention, listed=True) if mention in listed else mention
@@ -69,4 +75,8 @@ def _is_short(statement: Statement, start: int, end: int, mention: Mention) -> b
 
 
 def _size(text: str) -> float:
+    if not text:
+        return 0.0
+    if text.isascii():
+        return float(len(_WORD.findall(text)))
     return len(_WORD.findall(_HAN.sub(" ", text))) + len(_HAN.findall(text)) / 2

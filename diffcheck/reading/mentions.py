@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, cast
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from diffcheck.models import Mention, Statement
-from diffcheck.reading.lexicon import GAP, Lexicon, Pattern
+from diffcheck.reading.lexicon import GAP, Branches, Lexicon, Pattern
 from diffcheck.reading.words import EAST_ASIAN, Word, fold_name, split_words
 
 _GAP_WORDS = 3
@@ -19,10 +18,10 @@ _GAP_CHARACTERS = 8
 _LIKE_NAME = 0.88
 """Least similarity of a variant spelling to a name: Zelenskiy and Zelenskyy pass, Austria and Australia do not."""
 _SHORTEST_NAME = 6
+_MEMORY = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     concept: int
     start: int
     end: int
@@ -30,8 +29,14 @@ class _Hit:
     exact: bool = True
 
 
-def find_mentions(statement: Statement, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Mentions in `statement`, placed in the readout's text, in order; of one concept the longest wins."""
+def find_mentions(
+    statement: Statement, lexicon: Lexicon, own: frozenset[str] = frozenset()
+) -> tuple[Mention, ...]:
+    """Mentions in `statement`, placed in the readout's text, in order; of one concept the longest wins.
+
+    A topic whose words only name one of the parties `own` (ids of concepts) is left out: in talks with Iran its name
+    is not yet a subject.
+    """
     text = statement.text
     if lexicon.fold:
         text = "".join(lexicon.fold.get(character, character) for character in text)
@@ -39,47 +44,50 @@ def find_mentions(statement: Statement, lexicon: Lexicon) -> tuple[Mention, ...]
     hits = [*_spaced_hits(words, lexicon), *_run_hits(text, lexicon)]
     hits += _name_hits(words, hits, lexicon)
     kept = _without_inner(_longest(hits), lexicon)
+    names = {(hit.start, hit.end) for hit in kept if lexicon.concepts[hit.concept] in own}
     at = statement.start
     return tuple(
         Mention(lexicon.concepts[hit.concept], at + hit.start, at + hit.end, hit.exact)
         for hit in sorted(kept, key=lambda hit: (hit.start, -hit.end, hit.concept))
+        if (hit.start, hit.end) not in names or lexicon.concepts[hit.concept] in own
     )
 
 
-def add_mentions(
-    statement: Statement, lexicon: Lexicon, own: frozenset[str] = frozenset()
-) -> Statement:
-    """`statement` with its mentions.
-
-    A topic whose words only name one of the parties `own` (ids of concepts) is left out: in talks with Iran its name
-    is not yet a subject.
-    """
-    mentions = find_mentions(statement, lexicon)
-    names = {(m.start, m.end) for m in mentions if m.concept in own}
-    kept = (m for m in mentions if m.concept in own or (m.start, m.end) not in names)
-    return replace(statement, mentions=tuple(kept))
-
-
-def _spaced_hits(words: Sequence[Word], lexicon: Lexicon) -> Iterable[_Hit]:
-    stems = [(word.stem, word.deeper) for word in words]
-    raws = [(word.raw, "") for word in words]
+def _spaced_hits(words: Sequence[Word], lexicon: Lexicon) -> Iterator[_Hit]:
+    stems = [(word.stem, word.deeper) if word.deeper else (word.stem,) for word in words]
+    raws = [(word.raw,) for word in words]
     for index, word in enumerate(words):
-        for stem in (word.stem, word.deeper) if word.deeper else (word.stem,):
-            for pattern in lexicon.stems.get(stem, ()):
-                if (end := _match(pattern, stems, index)) >= 0:
-                    yield _hit(pattern, word.start, words[end].end)
-        for pattern in lexicon.exact.get(word.raw, ()):
-            if (end := _match(pattern, raws, index)) >= 0:
-                yield _hit(pattern, word.start, words[end].end)
+        for stem in stems[index]:
+            if (branches := lexicon.stems.get(stem)) is not None:
+                yield from _branch_hits(branches, words, stems, index)
+        if (branches := lexicon.exact.get(word.raw)) is not None:
+            yield from _branch_hits(branches, words, raws, index)
+
+
+def _branch_hits(
+    branches: Branches, words: Sequence[Word], keys: Sequence[tuple[str, ...]], index: int
+) -> Iterator[_Hit]:
+    """Hits of patterns whose first word stands at `index`."""
+    start = words[index].start
+    for pattern in branches.get("", ()):
+        yield _hit(pattern, start, words[index].end)
+    if index + 1 == len(keys):
+        return
+    for key in keys[index + 1]:
+        for pattern in branches.get(key, ()):
+            if (end := _match(pattern, keys, index + 1)) >= 0:
+                yield _hit(pattern, start, words[end].end)
+    for pattern in branches.get(GAP, ()):
+        if (end := _match(pattern, keys, index, _GAP_WORDS)) >= 0:
+            yield _hit(pattern, start, words[end].end)
 
 
 def _hit(pattern: Pattern, start: int, end: int) -> _Hit:
     return _Hit(cast(int, pattern[1]), start, end, bool(pattern[2]))
 
 
-def _match(pattern: Pattern, keys: Sequence[tuple[str, str]], at: int) -> int:
-    """Index of the last word of `pattern` where it matches from `at`, -1 where it does not."""
-    gap = 0
+def _match(pattern: Pattern, keys: Sequence[tuple[str, ...]], at: int, gap: int = 0) -> int:
+    """Index of the last word of `pattern` where the rest of it matches behind `at`, -1 where it does not."""
     for key in cast(Sequence[str], pattern[0]):
         if key == GAP:
             gap = _GAP_WORDS
@@ -122,17 +130,24 @@ def _name_hits(words: Sequence[Word], hits: Sequence[_Hit], lexicon: Lexicon) ->
     for word in words:
         if len(word.raw) < _SHORTEST_NAME or not word.raw[0].isupper() or word.start in covered:
             continue
-        if (concept := _nearest_name(fold_name(word.raw.lower()), lexicon)) >= 0:
+        if (concept := _nearest_name(word.raw.lower(), lexicon)) >= 0:
             yield _Hit(concept, word.start, word.end, exact=False)
 
 
 def _nearest_name(word: str, lexicon: Lexicon) -> int:
     """Index of the concept whose name `word` varies, -1 for none; the first letter must agree."""
-    names = lexicon.names.get(word[0], {})
+    if (known := lexicon.known.get(word)) is not None:
+        return known
+    folded = fold_name(word)
+    names = lexicon.names.get(folded[0], {})
     best = process.extractOne(
-        word, list(names), scorer=Indel.normalized_similarity, score_cutoff=_LIKE_NAME
+        folded, list(names), scorer=Indel.normalized_similarity, score_cutoff=_LIKE_NAME
     )
-    return names[str(best[0])] if best else -1
+    concept = names[str(best[0])] if best else -1
+    if len(lexicon.known) >= _MEMORY:
+        lexicon.known.clear()
+    lexicon.known[word] = concept
+    return concept
 
 
 def _longest(hits: Iterable[_Hit]) -> list[_Hit]:
@@ -142,6 +157,9 @@ def _longest(hits: Iterable[_Hit]) -> list[_Hit]:
     for hit in hits:
         by_concept.setdefault(hit.concept, []).append(hit)
     for group in by_concept.values():
+        if len(group) == 1:
+            kept += [hit for hit in group if not hit.excluding]
+            continue
         group.sort(key=lambda hit: (not hit.excluding, hit.start - hit.end, hit.start))
         chosen: list[_Hit] = []
         for hit in group:

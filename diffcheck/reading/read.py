@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
-from diffcheck.models import Event, Readout, Statement
+from diffcheck.models import Readout, Statement, Value
 from diffcheck.reading.cues import CueWords, find_cues
 from diffcheck.reading.lexicon import Lexicon
 from diffcheck.reading.lists import mark_listed
-from diffcheck.reading.mentions import add_mentions
+from diffcheck.reading.mentions import find_mentions
 from diffcheck.reading.speaker_words import Names, SpeakerWords
 from diffcheck.reading.speakers import read_speakers
 from diffcheck.reading.values import find_values
 from diffcheck.reading.values_words import ValueWords
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tools:
     """What reading a language takes; all of it is data that linguists keep."""
 
@@ -26,25 +27,33 @@ class Tools:
     cues: CueWords
 
 
+About = tuple[date, tuple[str, ...], tuple[str, ...]]
+"""What reading asks of an event: its day, its participants, the parties that published."""
+
+
 def read(
-    event: Event, readout: Readout, statements: tuple[Statement, ...], tools: Tools
+    readout: Readout, about: About, statements: tuple[Statement, ...], tools: Tools
 ) -> tuple[Statement, ...]:
     """The statements of `readout` with mentions, values, cues, speaker and speech act."""
-    parties = {*event.participants, *(code for r in event.readouts for code in r.parties)}
+    day, participants, publishers = about
+    parties = {*participants, *publishers}
     own = frozenset(ident for ident, code in tools.names.sides.items() if code in parties)
-    statements = tuple(mark_listed(add_mentions(s, tools.lexicon, own)) for s in statements)
-    statements = _with_values(event, readout, statements, tools)
+    values = find_values(readout.text, readout.language, day, tools.values)
     verbs = tools.speakers.of(readout.language)
-    statements = tuple(replace(s, cues=find_cues(s, tools.cues, verbs)) for s in statements)
-    return read_speakers(statements, readout, event.participants, tools.names, tools.speakers)
-
-
-def _with_values(
-    event: Event, readout: Readout, statements: tuple[Statement, ...], tools: Tools
-) -> tuple[Statement, ...]:
-    """Figures of the whole text, dealt out to the statements they stand in."""
-    values = find_values(readout.text, readout.language, event.date, tools.values)
-    return tuple(
-        replace(s, values=tuple(v for v in values if s.start <= v.start and v.end <= s.end))
-        for s in statements
+    seen = tuple(
+        mark_listed(
+            replace(
+                statement,
+                mentions=find_mentions(statement, tools.lexicon, own),
+                values=_within(statement, values),
+                cues=find_cues(statement, tools.cues, verbs),
+            )
+        )
+        for statement in statements
     )
+    return read_speakers(seen, readout, participants, tools.names, tools.speakers)
+
+
+def _within(statement: Statement, values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The figures of a text that stand in one statement."""
+    return tuple(v for v in values if statement.start <= v.start and v.end <= statement.end)

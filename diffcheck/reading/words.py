@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 import Stemmer
@@ -25,6 +25,7 @@ _SNOWBALL = {
     "tr": "turkish",
 }
 _LETTER = r"[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+_MEMORY = 50_000
 _TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’ʼ]{_LETTER}+)*")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _FOLD = str.maketrans({"ё": "е", "Ё": "Е", "ʼ": "", "'": "", "’": "", ".": ""})
@@ -109,6 +110,7 @@ def _unchanged(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=_MEMORY)
 def _stem_english(word: str) -> str:
     """Take off plural and verb endings only: full stemming would find extremism in extremely, globalisation in global."""
     if word.endswith(("ies", "ied")) and len(word) > 4:
@@ -126,6 +128,7 @@ def _stem_english(word: str) -> str:
     return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word
 
 
+@lru_cache(maxsize=_MEMORY)
 def _stem_ukrainian(word: str) -> str:
     """Strip the longest inflectional ending that leaves at least three letters, and undo the vowel shift.
 

@@ -3,57 +3,46 @@
 from __future__ import annotations
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from diffcheck.reading.values import same_amount
 from diffcheck.reading.words import primary
 from diffcheck.similarity.profile import Matrix, Profile, Vocabulary
 
+_LADDERS = ("", "saying", "promising")
+_EQUAL = 0.9
+"""Ratio of two sentences that differ in a word or two."""
 _HUB_NEIGHBOURS = 3
 """A statement close to everything is close to nothing: its mean to this many nearest is taken off."""
 
 
 def pair_features(a: Profile, b: Profile, vocabulary: Vocabulary) -> dict[str, Matrix]:
     """Feature name to matrix of shape `(statements of a, statements of b)`; most lie between 0 and 1."""
-    cosine = a.vectors @ b.vectors.T
-    corrected = without_hubs(cosine)
+    corrected = without_hubs(a.vectors @ b.vectors.T)
     subject_weights = vocabulary.topic_weights * (1 - vocabulary.general)
     topics = _shared(a.topics, b.topics, subject_weights)
     concepts = _shared(a.concepts, b.concepts, vocabulary.concept_weights)
     topic_mass = a.topics @ subject_weights, b.topics @ subject_weights
     concept_mass = a.concepts @ vocabulary.concept_weights, b.concepts @ vocabulary.concept_weights
-    shared = topics + concepts
     mass = topic_mass[0] + concept_mass[0], topic_mass[1] + concept_mass[1]
-    closeness = corrected + _ratio(shared, *mass, np.minimum)
+    closeness = corrected + _of_shorter(topics + concepts, *mass)
     return {
-        "cosine": cosine,
         "cosine without hubs": corrected,
-        "topics shared": np.tanh(topics),
-        "topics shared, of the shorter": _ratio(topics, *topic_mass, np.minimum),
-        "topics shared, of the longer": _ratio(topics, *topic_mass, np.maximum),
         "topics in view shared": np.tanh(_shared(a.context, b.context, subject_weights)),
+        "topics shared, of the shorter": _of_shorter(topics, *topic_mass),
         "related topics": np.tanh(
             (a.topics * subject_weights) @ vocabulary.related @ (b.topics * subject_weights).T
         ),
         "rarest shared": _rarest(a, b, vocabulary, subject_weights),
         "concepts shared": np.tanh(concepts),
-        "concepts shared, of the shorter": _ratio(concepts, *concept_mass, np.minimum),
         "general talk shared": np.tanh(
             _shared(a.topics, b.topics, vocabulary.topic_weights * vocabulary.general)
         ),
-        "call facts shared": np.minimum(1.0, _shared(a.topics, b.topics, vocabulary.facts)),
-        "nothing to share": _both(topic_mass[0] == 0, topic_mass[1] == 0, np.logical_or),
-        "list against an item": _list_covers(a, b, topics),
-        "same speaker": _speakers(a, b, same=True),
-        "other speaker": _speakers(a, b, same=False),
+        "same speaker": _same_speaker(a, b),
         "same strength": _strength(a, b),
         "values shared": _values(a, b),
         "both open": np.outer(a.position == 0, b.position == 0).astype(float),
-        "one opens": np.not_equal.outer(a.position == 0, b.position == 0).astype(float),
-        "distance in order": np.abs(np.subtract.outer(a.position, b.position)),
         "nearest to each other": _mutual(closeness),
-        "behind the nearest": _behind(closeness),
-        "same wording": _wording(a, b),
     }
 
 
@@ -70,55 +59,48 @@ def _shared(a: Matrix, b: Matrix, weights: Matrix) -> Matrix:
     return (a * weights) @ b.T
 
 
-def _ratio(shared: Matrix, a: Matrix, b: Matrix, of: np.ufunc) -> Matrix:
-    """`shared` over the smaller or larger mass of the two, 0 where there is none."""
-    mass = of.outer(a, b)
-    return np.where(mass > 0, np.minimum(1.0, shared / np.maximum(mass, 1e-9)), 0.0)
+def _of_shorter(shared: Matrix, a: Matrix, b: Matrix) -> Matrix:
+    """`shared` over the smaller mass of the two, 0 where there is none."""
+    mass = np.minimum.outer(a, b)
+    part: Matrix = np.where(mass > 0, np.minimum(1.0, shared / np.maximum(mass, 1e-9)), 0.0)
+    return part
 
 
 def _rarest(a: Profile, b: Profile, vocabulary: Vocabulary, subject_weights: Matrix) -> Matrix:
     """Weight of the rarest topic or concept that both hold."""
     left = np.hstack([a.topics * subject_weights, a.concepts * vocabulary.concept_weights])
     right = np.hstack([b.topics, b.concepts])
-    best = np.zeros((len(left), len(right)))
-    for column in range(left.shape[1]):
-        if left[:, column].any() and right[:, column].any():
-            np.maximum(best, np.outer(left[:, column], right[:, column]), out=best)
+    shared = left.any(axis=0) & right.any(axis=0)
+    if not shared.any():
+        return np.zeros((len(left), len(right)))
+    best: Matrix = (left[:, None, shared] * right[None, :, shared]).max(axis=2)
     return best
 
 
-def _both(a: Matrix, b: Matrix, how: np.ufunc) -> Matrix:
-    return how.outer(a, b).astype(float)
-
-
-def _list_covers(a: Profile, b: Profile, topics: Matrix) -> Matrix:
-    """Topics that a list shares with a statement that is none itself."""
-    return np.tanh(topics) * np.not_equal.outer(a.lists, b.lists)
-
-
-def _speakers(a: Profile, b: Profile, *, same: bool) -> Matrix:
-    """1 where the same parties speak, or where both statements have speakers and none is the same."""
-    return np.array(
-        [
-            [
-                float(left == right and bool(left))
-                if same
-                else float(bool(left and right) and not left & right)
-                for right in b.speakers
-            ]
-            for left in a.speakers
-        ]
-    ).reshape(len(a.speakers), len(b.speakers))
+def _same_speaker(a: Profile, b: Profile) -> Matrix:
+    """1 where both statements report the words of the same parties, and of no other."""
+    codes = sorted({code for speakers in (*a.speakers, *b.speakers) for code in speakers})
+    if not codes:
+        return np.zeros((len(a.speakers), len(b.speakers)))
+    left, right = (
+        np.array([[code in speakers for code in codes] for speakers in side.speakers], dtype=float)
+        for side in (a, b)
+    )
+    sizes = left.sum(axis=1)[:, None], right.sum(axis=1)[None, :]
+    common = left @ right.T
+    same: Matrix = ((common > 0) & (common == sizes[0]) & (common == sizes[1])).astype(float)
+    return same
 
 
 def _strength(a: Profile, b: Profile) -> Matrix:
     """1 for the same rung of one ladder of speech acts, less the further apart, 0 across ladders."""
-    matrix = np.zeros((len(a.statements), len(b.statements)))
-    for row, left in enumerate(a.statements):
-        for column, right in enumerate(b.statements):
-            if left.act.ladder and left.act.ladder == right.act.ladder:
-                matrix[row, column] = 1.0 - abs(left.act.strength - right.act.strength) / 5
-    return matrix
+    rungs = [np.array([s.act.strength for s in side.statements]) for side in (a, b)]
+    ladders = [
+        np.array([_LADDERS.index(s.act.ladder) for s in side.statements]) for side in (a, b)
+    ]
+    together = np.equal.outer(*ladders) & (ladders[0] > 0)[:, None]
+    near: Matrix = together * (1.0 - np.abs(np.subtract.outer(*rungs)) / 5)
+    return near
 
 
 def _values(a: Profile, b: Profile) -> Matrix:
@@ -141,20 +123,20 @@ def _mutual(closeness: Matrix) -> Matrix:
     return both
 
 
-def _behind(closeness: Matrix) -> Matrix:
-    """How far a pair lies behind the best of its row or column, whichever is nearer."""
-    if not closeness.size:
-        return closeness
-    rows: Matrix = closeness.max(axis=1, keepdims=True) - closeness
-    columns: Matrix = closeness.max(axis=0, keepdims=True) - closeness
-    nearer: Matrix = np.minimum(rows, columns)
-    return nearer
+def same_words(a: Profile, b: Profile, closeness: Matrix) -> Matrix:
+    """Ratio of equal characters, 0 to 1, of nearest statements of one language that are nearly word for word the same; else 0.
 
-
-def _wording(a: Profile, b: Profile) -> Matrix:
-    """Token-set ratio within one language, 0 across languages."""
-    if primary(a.language) != primary(b.language):
-        return np.zeros((len(a.statements), len(b.statements)))
+    Not a feature of the model: sentences of one language look alike whatever they report, and only those that
+    are all but equal say something by it.
+    """
+    matrix = np.zeros(closeness.shape)
+    if primary(a.language) != primary(b.language) or not closeness.size:
+        return matrix
     left = [statement.text.lower() for statement in a.statements]
     right = [statement.text.lower() for statement in b.statements]
-    return process.cdist(left, right, scorer=fuzz.token_set_ratio).astype(float) / 100
+    nearest = [*enumerate(closeness.argmax(axis=1))]
+    nearest += [(row, column) for column, row in enumerate(closeness.argmax(axis=0))]
+    for row, column in nearest:
+        ratio = fuzz.ratio(left[row], right[column]) / 100
+        matrix[row, column] = ratio if ratio >= _EQUAL else 0.0
+    return matrix

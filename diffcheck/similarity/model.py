@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,12 +22,15 @@ class Logistic:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Between 0 and 1, for one case."""
-        total = self.bias + sum(weight * features.get(name, 0.0) for name, weight in self.weights)
-        return float(1.0 / (1.0 + np.exp(-total)))
+        total = self.bias + sum(
+            weight * features[name] for name, weight in self.weights if name in features
+        )
+        return 1.0 / (1.0 + math.exp(-total))
 
     def probabilities(self, features: Mapping[str, Matrix]) -> Matrix:
         """Between 0 and 1, in the shape of the feature matrices."""
-        total: Matrix = np.asarray(self.bias, dtype=float)
+        shape = next((matrix.shape for matrix in features.values()), ())
+        total: Matrix = np.full(shape, self.bias, dtype=float)
         for name, weight in self.weights:
             if name in features:
                 total = total + weight * features[name]

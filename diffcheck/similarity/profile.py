@@ -34,10 +34,16 @@ class Rarity:
     related: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """How closely two topics go together in releases, 0 to 1, each pair once; absent pairs are not related."""
 
+    weights: dict[str, float] = field(default_factory=dict, compare=False)
+    """Weights that were worked out before: a memory, not part of the value."""
+
     def weight(self, concept: str) -> float:
         """0 for a concept in every statement, 1 for one in ten thousand or rarer."""
-        share = max(self.shares.get(concept, self.usual), _RAREST)
-        return math.log(share) / math.log(_RAREST)
+        known = self.weights.get(concept)
+        if known is None:
+            share = max(self.shares.get(concept, self.usual), _RAREST)
+            known = self.weights[concept] = math.log(share) / math.log(_RAREST)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,6 @@ class Vocabulary:
     concept_weights: Matrix
     general: Matrix
     """1 for topics that are courtesy or talk of ties, shape `(topics,)`."""
-    facts: Matrix
-    """1 for call facts, shape `(topics,)`."""
     related: Matrix
     """How closely two topics go together, shape `(topics, topics)`, 0 on the diagonal."""
 
@@ -84,7 +88,6 @@ def build_vocabulary(
         np.array([weigh(ident) for ident in own]),
         np.array([weigh(ident) for ident in other]),
         np.array([float(kind in (TopicKind.RELATIONSHIP, TopicKind.COURTESY)) for kind in kinds]),
-        np.array([float(kind is TopicKind.CALL_FACT) for kind in kinds]),
         _related(own, rarity),
     )
 
@@ -124,8 +127,6 @@ class Profile:
     vectors: Matrix
     speakers: tuple[frozenset[str], ...]
     """Parties whose words a statement reports; empty for the narrator."""
-    lists: Matrix
-    """1 for statements that enumerate subjects, shape `(statements,)`."""
     position: Matrix
     """Place in the readout, 0 for the first statement to 1 for the last."""
 
@@ -161,7 +162,6 @@ def build_profile(
         concepts,
         vectors,
         tuple(_speakers(statement, participants) for statement in statements),
-        np.array([float(_is_list(statement)) for statement in statements]),
         np.linspace(0.0, 1.0, len(statements))
         if len(statements) > 1
         else np.zeros(len(statements)),
@@ -181,7 +181,3 @@ def _speakers(statement: Statement, participants: frozenset[str]) -> frozenset[s
     if statement.speaker.role is Role.BOTH:
         return frozenset(statement.speaker.parties) or participants
     return frozenset(statement.speaker.parties)
-
-
-def _is_list(statement: Statement) -> bool:
-    return sum(1 for mention in statement.mentions if mention.listed) > 1

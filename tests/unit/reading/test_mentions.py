@@ -1,11 +1,13 @@
 """Terms of the codebook are found as a linguist means them: inflected, between word boundaries, misspelt names."""
 
+from dataclasses import replace
+
 import pytest
 
 from diffcheck.models import Codebook, Concept, ConceptKind, Readout, Topic
 from diffcheck.reading.lexicon import compile_lexicon
 from diffcheck.reading.lists import mark_listed
-from diffcheck.reading.mentions import add_mentions
+from diffcheck.reading.mentions import find_mentions
 from diffcheck.segmentation import split_statements
 
 CODEBOOK = Codebook(
@@ -57,7 +59,7 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
     return [
         (m.concept, text[m.start : m.end])
         for statement in statements
-        for m in add_mentions(statement, lexicon).mentions
+        for m in find_mentions(statement, lexicon)
     ]
 
 
@@ -102,7 +104,7 @@ def test_unrelated_words_are_not_names(word: str) -> None:
 def test_a_fuzzy_mention_says_so() -> None:
     lexicon = compile_lexicon(CODEBOOK, "en")
     statement = split_statements(Readout("r", ("US",), "", "Zelenskyy and Zelenskiy", "en"))[0]
-    assert [m.exact for m in add_mentions(statement, lexicon).mentions] == [True, False]
+    assert [m.exact for m in find_mentions(statement, lexicon)] == [True, False]
 
 
 def test_a_party_inside_a_longer_name_is_not_the_party() -> None:
@@ -131,6 +133,6 @@ def test_topics_may_share_words_with_their_parents() -> None:
 def test_items_of_an_enumeration_are_told_from_points(text: str, listed: bool) -> None:
     lexicon = compile_lexicon(CODEBOOK, "en")
     statement = split_statements(Readout("r", ("US",), "", text, "en"))[0]
-    mentions = mark_listed(add_mentions(statement, lexicon)).mentions
+    mentions = mark_listed(replace(statement, mentions=find_mentions(statement, lexicon))).mentions
     assert mentions
     assert all(m.listed is listed for m in mentions)
