@@ -1,4 +1,7 @@
-"""The nouns of the field as frozen values. Every offset is a Unicode code point into the readout's own `text`."""
+"""The nouns of the field as frozen values. Every offset is a Unicode code point into the readout's own `text`.
+
+Long on purpose: who reads one noun needs the next, and nothing here does more than hold values.
+"""
 
 from __future__ import annotations
 

@@ -107,14 +107,7 @@ def align(
     parties = frozenset(code for readout in event.readouts for code in readout.parties)
     participants = frozenset(event.participants) | parties
     vocabulary = build_vocabulary(everything, knowledge.codebook, knowledge.rarity, participants)
-    vectors = knowledge.encoder.encode([statement.text for statement in everything]).astype(float)
-    profiles, row = {}, 0
-    for readout in event.readouts:
-        group = statements[readout.id]
-        profiles[readout.id] = build_profile(
-            group, readout.language, vocabulary, vectors[row : row + len(group)], participants
-        )
-        row += len(group)
+    profiles = _profiles(event, statements, vocabulary, knowledge.encoder, participants)
     pairs = tuple(
         _pair(profiles, a.id, b.id, vocabulary, knowledge.weights.links)
         for a, b in combinations(event.readouts, 2)
@@ -140,6 +133,26 @@ def align(
             concept.id for concept in knowledge.codebook.concepts if concept.party in participants
         ),
     )
+
+
+def _profiles(
+    event: Event,
+    statements: Mapping[str, tuple[Statement, ...]],
+    vocabulary: Vocabulary,
+    encoder: Encoder,
+    participants: frozenset[str],
+) -> dict[str, Profile]:
+    """One profile a readout; the sentences of all are encoded at once."""
+    texts = [s.text for readout in event.readouts for s in statements[readout.id]]
+    vectors = encoder.encode(texts).astype(float)
+    profiles, row = {}, 0
+    for readout in event.readouts:
+        group = statements[readout.id]
+        profiles[readout.id] = build_profile(
+            group, readout.language, vocabulary, vectors[row : row + len(group)], participants
+        )
+        row += len(group)
+    return profiles
 
 
 def realign(alignment: Alignment, model: Logistic) -> Alignment:

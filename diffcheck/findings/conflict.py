@@ -313,6 +313,21 @@ _NAMES = {
 _HARD = frozenset({"number", "date", "initiator", "place"})
 
 
+def _features(pair: Pair, at: tuple[int, int], rules: set[str]) -> dict[str, float]:
+    """What speaks for a conflict.
+
+    Few features on purpose: there are forty labelled conflicts, and a model with more of them learns the events.
+    """
+    return {
+        "figure, place or initiator": float(bool(rules & _HARD)),
+        "focus of the talks": float("focus" in rules),
+        "mutual invitation": float("mutual" in rules),
+        "position": float("position" in rules),
+        "link": float(pair.probability[at]),
+        "nearest to each other": float(pair.features["nearest to each other"][at]),
+    }
+
+
 def _candidate(
     alignment: Alignment,
     pair: Pair,
@@ -321,18 +336,9 @@ def _candidate(
     clashes: list[_Clash],
 ) -> Candidate:
     a, b = statements
-    rules = {clash.rule for clash in clashes}
+    features = _features(pair, at, {clash.rule for clash in clashes})
     topics = [{m.concept for m in s.mentions if m.concept in alignment.topics} for s in statements]
     shared = topics[0] & topics[1]
-    # Few features on purpose: there are forty labelled conflicts, and a model with more of them learns the events.
-    features = {
-        "figure, place or initiator": float(bool(rules & _HARD)),
-        "focus of the talks": float("focus" in rules),
-        "mutual invitation": float("mutual" in rules),
-        "position": float("position" in rules),
-        "link": float(pair.probability[at]),
-        "nearest to each other": float(pair.features["nearest to each other"][at]),
-    }
     clash = min(clashes, key=lambda clash: list(_NAMES).index(clash.rule))
     rule = _NAMES[clash.rule]
     # What the talks are said to have been about is held against what the other side raises.

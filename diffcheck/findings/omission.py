@@ -27,6 +27,7 @@ from diffcheck.models import (
     FindingKind,
     Grade,
     Mention,
+    Nearest,
     Place,
     Role,
     Severity,
@@ -245,47 +246,47 @@ def _uncovered(
     alignment: Alignment, speaking: str, silent: str, heard: _Side
 ) -> Iterator[Candidate]:
     """Statements in which no reported topic was found and that nothing on the silent side matches."""
-    chances = alignment.probabilities(speaking, silent)
     for statement in alignment.statements[speaking]:
-        topics = [
-            alignment.topics[m.concept]
-            for m in statement.mentions
-            if m.concept in alignment.topics
-        ]
-        if any(topic.kind in REPORTED for topic in topics):
-            continue
-        link = float(chances[statement.index].max(initial=0.0))
+        concepts = (m.concept for m in statement.mentions)
+        kinds = {alignment.topics[c].kind for c in concepts if c in alignment.topics}
+        near, link, close = nearest(alignment, (statement,), silent)
         words = key_words(alignment, statement)
-        if link >= _SAID_ELSEWHERE or not words:
+        if kinds & set(REPORTED) or link >= _SAID_ELSEWHERE or not words:
             continue
-        near, _, close = nearest(alignment, (statement,), silent)
-        label = ", ".join(words)
         features = {
             **_statement_features(alignment, (statement,), heard),
             "uncovered": 1.0,
             "silent side is short": _shortness(alignment, statement, silent),
-            "uncovered general talk": float(bool(topics)),
+            "uncovered general talk": float(bool(kinds)),
             "uncovered and short": float(len(words) < 2),
             "uncovered link": link,
             "uncovered closeness": close,
         }
-        finding = Finding(
-            id=finding_id(
-                FindingKind.OMISSION, "uncovered", statement_key(alignment, statement), silent
-            ),
-            kind=FindingKind.OMISSION,
-            topic=label,
-            severity=Severity.LOW,
-            confidence=0.0,
-            evidence=(statement.place,),
-            rule="point that no topic covers",
-            grade=Grade.ABSENT,
-            absent_from=(silent,),
-            speaker=statement.speaker.name,
-            nearest=near,
-            cue=words,
-        )
-        yield Candidate(finding, features)
+        yield Candidate(_uncovered_finding(alignment, statement, silent, words, near), features)
+
+
+def _uncovered_finding(
+    alignment: Alignment,
+    statement: Statement,
+    silent: str,
+    words: tuple[str, ...],
+    near: tuple[Nearest, ...],
+) -> Finding:
+    key = statement_key(alignment, statement)
+    return Finding(
+        id=finding_id(FindingKind.OMISSION, "uncovered", key, silent),
+        kind=FindingKind.OMISSION,
+        topic=", ".join(words),
+        severity=Severity.LOW,
+        confidence=0.0,
+        evidence=(statement.place,),
+        rule="point that no topic covers",
+        grade=Grade.ABSENT,
+        absent_from=(silent,),
+        speaker=statement.speaker.name,
+        nearest=near,
+        cue=words,
+    )
 
 
 def one_a_point(findings: list[Finding]) -> tuple[Finding, ...]:

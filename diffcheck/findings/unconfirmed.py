@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.findings.candidate import Candidate, finding_id, judge
@@ -64,39 +64,14 @@ def _candidate(
         (nearest(alignment, (statement,), readout.id) for readout in own), key=lambda best: best[1]
     )
     answer = alignment.statement_at(near[0].place) if near else None
-    known = {
-        mention.concept
-        for readout in own
-        for heard in alignment.statements[readout.id]
-        for mention in heard.mentions
-    }
-    topics = [m.concept for m in statement.mentions if m.concept in alignment.topics]
-    reported = [ident for ident in topics if alignment.topics[ident].kind in REPORTED]
-    kinds = {alignment.topics[ident].kind for ident in topics}
-    size = sum(len(alignment.statements[readout.id]) for readout in own)
     features = {
         "link": link,
         "closeness": close,
-        "both": float(statement.speaker.role is Role.BOTH),
-        "binding": float(statement.act in _BINDING),
-        "discussed": float(statement.act is SpeechAct.DISCUSSED),
-        "no act": float(statement.act is SpeechAct.NONE),
-        "carried over": float(statement.speaker.start == statement.speaker.end),
         "answered by the party itself": link
         * float(bool(answer and party in answer.speaker.parties)),
         "answered by both": link * float(bool(answer and answer.speaker.role is Role.BOTH)),
-        "concepts found there": found_share(alignment, statement, known),
-        "reported topics": float(bool(reported)),
-        "reported topics found there": sum(ident in known for ident in reported)
-        / max(1, len(reported)),
-        "courtesy": float(kinds == {TopicKind.COURTESY}),
-        "talk of ties": float(TopicKind.RELATIONSHIP in kinds and not reported),
-        "nothing known": float(not topics),
-        "call fact": float(TopicKind.CALL_FACT in kinds),
-        "opening": float(statement.index == 0),
-        "short": float(len(statement.text) < _SHORT[statement.text.isascii()]),
-        "other side is short": 1.0 / (1.0 + size / 10),
-        "with figures": float(bool(statement.values)),
+        **_manner(statement),
+        **_matter(alignment, statement, own),
     }
     topic = main_topic(alignment, statement)
     finding = Finding(
@@ -113,6 +88,40 @@ def _candidate(
         cue=_cue(statement),
     )
     return Candidate(finding, features)
+
+
+def _manner(statement: Statement) -> Mapping[str, float]:
+    """How a statement is put in the other side's mouth."""
+    return {
+        "both": float(statement.speaker.role is Role.BOTH),
+        "binding": float(statement.act in _BINDING),
+        "discussed": float(statement.act is SpeechAct.DISCUSSED),
+        "no act": float(statement.act is SpeechAct.NONE),
+        "carried over": float(statement.speaker.start == statement.speaker.end),
+        "opening": float(statement.index == 0),
+        "short": float(len(statement.text) < _SHORT[statement.text.isascii()]),
+        "with figures": float(bool(statement.values)),
+    }
+
+
+def _matter(alignment: Alignment, statement: Statement, own: list[Readout]) -> Mapping[str, float]:
+    """What a statement is about, and how much of that the party's own readouts speak of."""
+    heard = [answer for readout in own for answer in alignment.statements[readout.id]]
+    known = {mention.concept for answer in heard for mention in answer.mentions}
+    topics = [m.concept for m in statement.mentions if m.concept in alignment.topics]
+    reported = [ident for ident in topics if alignment.topics[ident].kind in REPORTED]
+    kinds = {alignment.topics[ident].kind for ident in topics}
+    found = sum(ident in known for ident in reported)
+    return {
+        "concepts found there": found_share(alignment, statement, known),
+        "reported topics": float(bool(reported)),
+        "reported topics found there": found / max(1, len(reported)),
+        "courtesy": float(kinds == {TopicKind.COURTESY}),
+        "talk of ties": float(TopicKind.RELATIONSHIP in kinds and not reported),
+        "nothing known": float(not topics),
+        "call fact": float(TopicKind.CALL_FACT in kinds),
+        "other side is short": 1.0 / (1.0 + len(heard) / 10),
+    }
 
 
 _SHORT = {True: 60, False: 20}
