@@ -40,23 +40,25 @@ class ComparisonStore:
         """The kept comparison of exactly this event; None where there is none, or it is damaged."""
         key = self._key(event)
         raw = self._cache.get_many([key]).get(key)
-        return None if raw is None else _unpack(raw)
+        return None if raw is None else unpack(raw)
 
     def put(self, comparison: Comparison) -> None:
         """Keep `comparison`."""
-        self._cache.put_many({self._key(comparison.event): _pack(comparison)})
+        self._cache.put_many({self._key(comparison.event): pack(comparison)})
 
     def _key(self, event: Event) -> str:
         basis = f"{self._basis} {event!r}".encode("utf-8", "surrogatepass")
         return blake2b(basis, digest_size=20).hexdigest()
 
 
-def _pack(comparison: Comparison) -> bytes:
+def pack(comparison: Comparison) -> bytes:
+    """The bytes of a comparison, with a sum over them."""
     data = pickle.dumps(comparison, protocol=5)
     return _sum(data) + data
 
 
-def _unpack(raw: bytes) -> Comparison | None:
+def unpack(raw: bytes) -> Comparison | None:
+    """The comparison that was packed; None where the bytes are damaged or hold anything else."""
     check, data = raw[:_CHECK], raw[_CHECK:]
     if _sum(data) != check:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from diffcheck.models import (
@@ -16,7 +16,13 @@ from diffcheck.models import (
     Verdict,
 )
 from diffcheck.report.foreign import clean
-from diffcheck.report.names import join_words, parties_in_text, short_date, topic_title
+from diffcheck.report.names import (
+    join_words,
+    parties_in_text,
+    readout_labels,
+    short_date,
+    topic_title,
+)
 from diffcheck.report.passages import statement_around, words_at
 
 NOTHING_TO_COMPARE = "One readout only: there is nothing to compare it with yet."
@@ -138,8 +144,11 @@ def counts_phrase(comparison: Comparison) -> str:
     return join_words(counted) or "No differences found"
 
 
-def silences(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """For each silent side `Norway leaves out` and the topics, gravest first; minor ones are not named."""
+def silences(
+    comparison: Comparison, *, is_brief: bool = False
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each silent side `Norway leaves out` (`NO leaves out` where brief) and the topics, gravest first; minor ones are not named."""
+    labels = readout_labels(comparison.event) if is_brief else {}
     topics: dict[tuple[str, ...], list[str]] = {}
     for finding in sorted(comparison.findings, key=lambda finding: -finding.severity.rank):
         is_counted = finding.severity is not Severity.LOW and not finding.is_rejected
@@ -147,11 +156,17 @@ def silences(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
             topics.setdefault(finding.absent_from, []).append(_named_topic(finding, comparison))
     return tuple(
         (
-            f"{_capitalise(_name_readouts(silent, comparison))} {_leave_out(silent)}",
+            f"{_side(silent, comparison, labels)} {_leave_out(silent)}",
             _first_topics(titles),
         )
         for silent, titles in topics.items()
     )
+
+
+def _side(silent: tuple[str, ...], comparison: Comparison, labels: Mapping[str, str]) -> str:
+    if labels:
+        return join_words(tuple(labels[readout] for readout in silent))
+    return _capitalise(_name_readouts(silent, comparison))
 
 
 def _clause(finding: Finding, comparison: Comparison) -> str:

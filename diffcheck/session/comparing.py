@@ -33,6 +33,15 @@ def compare_event(folder: Path, root: Path | None = None) -> Comparison:
     return comparison
 
 
+def kept_comparison(folder: Path, root: Path | None = None) -> Comparison | None:
+    """What `compare_event` would find, if it has been found before with the same texts, codebook and code.
+
+    Raises:
+        BadInputError: with every problem of the event's files.
+    """
+    return ComparisonStore(own_codebook(folder, root), SETTINGS).get(load_event(folder))
+
+
 def own_codebook(folder: Path, root: Path | None = None) -> tuple[Path, ...]:
     """The user's codebook files that apply to the events in `folder`, each once, the stronger ones last."""
     is_inside = root is not None and root.resolve() in folder.resolve().parents

@@ -5,7 +5,10 @@ The first picture is painted before anything of diffcheck is loaded that it does
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -19,6 +22,8 @@ from textual.widgets import Label
 from diffcheck.tui.themes import DEFAULT, THEMES, VARIABLES
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from diffcheck.loading.config import Config
     from diffcheck.tui.main_screen import MainScreen
 
@@ -72,6 +77,7 @@ class DiffcheckApp(App[None]):
 
     def on_mount(self) -> None:
         """Paint, then load."""
+        self._heed_signals()
         self.call_after_refresh(self._enter)
 
     async def _enter(self) -> None:
@@ -96,10 +102,22 @@ class DiffcheckApp(App[None]):
         for problem in config.problems:
             self.notify(str(problem), title="config.yaml", severity="error", markup=False)
 
-    async def action_quit(self) -> None:
-        """Leave, and remember where the user was."""
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave, and remember where the user was, whoever asked for it."""
         self.main_screen.remember()
-        await super().action_quit()
+        super().exit(result, return_code, message)
+
+    def _heed_signals(self) -> None:
+        """A terminal that is closed and a polite kill are ways to leave, too."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            # Windows and threads have no such handlers.
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                if number is not None:
+                    loop.add_signal_handler(number, self.exit)
 
     def action_help(self) -> None:
         """Every key there is, as it is bound now."""

@@ -15,6 +15,10 @@ from diffcheck.tui.event_rows import EventRow
 from diffcheck.tui.item_list import fit
 from diffcheck.tui.palette import Palette
 
+_WARNING_LINES = 2
+_LABELS_UNDER = 90
+"""Cells under which the silent sides of three or more readouts are called by their labels: the topics are the answer."""
+
 
 class EventHeader(Widget):
     """A few lines; the answer to the first question is never further away than the second of them."""
@@ -74,7 +78,9 @@ class EventHeader(Widget):
                 fit(Text(title, palette.title), width),
                 fit(Text(self._doing, palette.quiet), width),
             ]
-        head = [fit(Text(self._warning, palette.problem), width)] if self._warning else []
+        head: Lines = []
+        if self._warning:
+            head = _cut(wrap(Text(self._warning, palette.problem), width), _WARNING_LINES, width)
         head += self._title(self._comparison, palette, width)
         room = max(1, self.lines_most - len(head))
         return [*head, *self._silences(self._comparison, palette, width, room)]
@@ -97,7 +103,8 @@ class EventHeader(Widget):
         """What each side leaves out; the lines there are shared out among the sides."""
         if len(comparison.event.readouts) < 2:
             return wrap(Text(NOTHING_TO_COMPARE, palette.quiet), width)[:room]
-        found = silences(comparison)
+        is_brief = len(comparison.event.readouts) > 2 and width < _LABELS_UNDER
+        found = silences(comparison, is_brief=is_brief)
         if not found:
             return [fit(Text(f"{counts_phrase(comparison)}.", palette.quiet), width)]
         lines: Lines = []

@@ -24,12 +24,17 @@ from diffcheck.tui.item_list import ItemList, Lines, fit
 
 _MARKED = "●"
 _SEEN_MARGIN = 4
+_WORDY = 40
+"""Cells from which on an event that is not compared says so in words."""
+_FILTER = {Order.DATE: "Filter events", Order.DIVERGENCE: "Filter · most divergent first"}
 
 
 class EventsList(ItemList):
     """Two lines an event: its title, then date, parties and what was found."""
 
     rows: tuple[EventRow, ...] = ()
+    order = Order.DATE
+    """Sorted by divergence, the list says how much of it there is."""
     notice = ""
     """What stands in an empty list."""
 
@@ -65,16 +70,7 @@ class EventsList(ItemList):
                 Text(f"✗ {Path(problem.path).name if problem else ''}: {what}", palette.problem),
                 width,
             )
-        right = Text("· not compared yet", palette.quiet)
-        if row.outcome is not None:
-            high = row.outcome.high
-            right = (
-                Text(f"{high} high", palette.omission)
-                if high
-                else Text("none high", palette.quiet)
-            )
-        elif width < 40:
-            right = Text("…", palette.quiet)
+        right = self._outcome(row, width)
         if row.problems:
             right = Text.assemble(("! ", palette.problem), right)
         room = width - cell_len(right.plain) - 1
@@ -82,6 +78,20 @@ class EventsList(ItemList):
         left = fit(Text(f"{day}  {clean(' '.join(row.parties))}", palette.quiet), room)
         gap = " " * max(1, width - cell_len(left.plain) - cell_len(right.plain))
         return Text.assemble(left, gap, right)
+
+    def _outcome(self, row: EventRow, width: int) -> Text:
+        """What comparing found; an event with one readout has nothing to be compared with."""
+        quiet = self.palette.quiet
+        if row.event is not None and len(row.event.readouts) < 2:
+            return Text("one readout", quiet)
+        if row.outcome is None:
+            return Text("…" if width < _WORDY else "· not compared yet", quiet)
+        high = row.outcome.high
+        found = Text(f"{high} high", self.palette.omission) if high else Text("none high", quiet)
+        if self.order is Order.DATE:
+            return found
+        figure = Text(f"≠ {row.outcome.divergence:.0f}", self.palette.conflict)
+        return figure if width < _WORDY else Text.assemble(found, "  ", figure)
 
 
 class EventsPane(Vertical):
@@ -118,7 +128,7 @@ class EventsPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Filter, list, state."""
-        yield Input(placeholder="Filter events", id="events-filter", compact=True)
+        yield Input(placeholder=_FILTER[self.order], id="events-filter", compact=True)
         yield EventsList(id="events-list")
         yield Static(id="events-state", markup=False)
 
@@ -170,6 +180,8 @@ class EventsPane(Vertical):
     def list_anew(self) -> None:
         """Filter and sort anew; the cursor stays on its event where that is still listed."""
         listed = self.list
+        self.query_one("#events-filter", Input).placeholder = _FILTER[self.order]
+        listed.order = self.order
         listed.rows = choose_rows(self.rows, self.needle, self.order)
         listed.notice = self._notice()
         places = {row.folder: index for index, row in enumerate(listed.rows)}

@@ -11,6 +11,7 @@ from diffcheck.tui.palette import Palette
 
 _SHOWN = (
     ("find.open", "Find"),
+    ("events.sort", "Sort"),
     ("finding.next", "Next finding"),
     ("finding.nearest", "Nearest"),
     ("finding.why", "Why"),

@@ -6,6 +6,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,16 +16,23 @@ from diffcheck.errors import BadInputError, DiffcheckError, Problem
 from diffcheck.loading.folders import EVENT_FILE, REVIEWS_FILE
 from diffcheck.models import Comparison
 from diffcheck.reviews import Reviews, apply_reviews
+from diffcheck.session.helper import Helper
 from diffcheck.tui.event_rows import EventRow, Outcome, load_rows, outcome_of
 
 _FIRST_BATCH = 24
-_BATCH = 60
+_BATCH = 12
+"""Events read without a pause."""
+_SHOWN_EVERY = 0.2
+"""Seconds between two batches that are posted."""
 _KEPT = 24
 """Comparisons held in memory."""
 _QUIET = 0.4
 """Seconds without a key before work that nobody waits for goes on."""
 _TOLD_EVERY = 0.25
 """Seconds between two reports of outcomes that nobody waits for."""
+
+_BREATH = 0.002
+"""Seconds left to the screen after each batch."""
 
 Post = Callable[[Message], object]
 
@@ -42,7 +50,7 @@ class RowsLoaded(Message):
 class AllRead(Message):
     """Every event under the root was read; these are their folders."""
 
-    folders: tuple[Path, ...]
+    folders: frozenset[Path]
 
 
 @dataclass
@@ -98,15 +106,20 @@ def load_all(root: Path, post: Post, is_over: Callable[[], bool]) -> None:
     except DiffcheckError as error:
         post(LoadingFailed(str(error)))
         return
-    done, size = 0, _FIRST_BATCH
+    done, size, told = 0, _FIRST_BATCH, 0.0
+    waiting: list[EventRow] = []
     while done < len(folders) and not is_over():
         rows = load_rows(folders[done : done + size])
         done += len(rows)
         size = _BATCH
-        post(RowsLoaded(rows, done, len(folders)))
-        time.sleep(0.002)
+        waiting += rows
+        if time.monotonic() - told > _SHOWN_EVERY or done == len(folders):
+            post(RowsLoaded(tuple(waiting), done, len(folders)))
+            waiting, told = [], time.monotonic()
+        # Reading holds the lock that the screen needs, too.
+        time.sleep(_BREATH)
     if not is_over():
-        post(AllRead(folders))
+        post(AllRead(frozenset(folders)))
 
 
 def load_changed(folders: Iterable[Path], post: Post) -> None:
@@ -129,6 +142,10 @@ def read_reviews(folder: Path) -> tuple[Reviews, tuple[Problem, ...]]:
         return Reviews(), error.problems
 
 
+class _LeftError(Exception):
+    """The application is being left: nobody waits for the comparison any more."""
+
+
 class Comparer:
     """Compares in one thread: the event asked for, then those that are seen, then the rest while no key is pressed."""
 
@@ -136,6 +153,7 @@ class Comparer:
         """`post` must be safe to call from a thread."""
         self._root = root
         self._post = post
+        self._helper = Helper()
         self._wake = threading.Condition()
         self._asked: Path | None = None
         self._seen: list[Path] = []
@@ -175,10 +193,11 @@ class Comparer:
         self._last_key = time.monotonic()
 
     def stop(self) -> None:
-        """End the thread after the event that it is at."""
+        """End the thread and its second process."""
         with self._wake:
             self._is_over = True
             self._wake.notify()
+        self._helper.stop()
 
     def run(self) -> None:
         """The thread's work, until `stop`."""
@@ -189,10 +208,11 @@ class Comparer:
                 if self._is_over:
                     return
                 asked, self._asked = self._asked, None
-            if asked:
-                self._answer(asked)
-            else:
-                self._go_on()
+            with suppress(_LeftError):
+                if asked:
+                    self._answer(asked)
+                else:
+                    self._go_on()
 
     def _answer(self, folder: Path) -> None:
         self._rest.pop(folder, None)
@@ -240,15 +260,22 @@ class Comparer:
     def _compare(self, folder: Path, *, keep: bool = True) -> Comparison:
         known = self._kept.get(folder)
         if known is None:
-            from diffcheck.session.comparing import compare_event
-
-            known = compare_event(folder, self._root)
+            known = self._compare_beside(folder)
         if keep:
             self._kept[folder] = known
             self._kept.move_to_end(folder)
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return known
+
+    def _compare_beside(self, folder: Path) -> Comparison:
+        """Kept, else by the second process, else here."""
+        from diffcheck.session.comparing import compare_event, kept_comparison
+
+        known = kept_comparison(folder, self._root) or self._helper.compare(folder, self._root)
+        if known is None and self._is_over:
+            raise _LeftError
+        return known or compare_event(folder, self._root)
 
 
 def _problems(folder: Path, error: DiffcheckError) -> tuple[Problem, ...]:

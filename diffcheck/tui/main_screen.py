@@ -11,8 +11,9 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from diffcheck.errors import DiffcheckError
-from diffcheck.loading.state import State, save_state
+from diffcheck.loading.state import State
 from diffcheck.models import Finding, FindingKind, Severity, Statement
+from diffcheck.report.names import readout_labels
 from diffcheck.report.phrases import explain
 from diffcheck.reviews import (
     Reviews,
@@ -29,6 +30,7 @@ from diffcheck.tui.events_pane import EventsPane
 from diffcheck.tui.findings_pane import Wanted
 from diffcheck.tui.key_line import KeyLine
 from diffcheck.tui.keys import SCREEN_BINDINGS
+from diffcheck.tui.remembering import Memory
 from diffcheck.tui.reviewing import ReviewsClashed, ReviewsFailed, ReviewsSaved, linked_to
 from diffcheck.tui.screen_reading import NARROW, VIEWS, WIDE, ReadingScreen
 from diffcheck.tui.view_tabs import ViewTabs
@@ -39,6 +41,8 @@ _LINK_VERDICTS = (
     ("note", "Write a note on it"),
     ("remove", "Remove it"),
 )
+_REMEMBER_EVERY = 1.0
+"""Seconds between two looks at whether the user is elsewhere: a run that is killed loses no more."""
 
 
 class MainScreen(ReadingScreen):
@@ -55,6 +59,8 @@ class MainScreen(ReadingScreen):
         super().__init__(root, state)
         self.reviewer_name = ""
         """Name in the user's configuration."""
+        self._memory = Memory(root, state)
+        self._has_begun = False
 
     def compose(self) -> ComposeResult:
         """Events, the event, and two lines at the bottom."""
@@ -83,9 +89,20 @@ class MainScreen(ReadingScreen):
         self.want(_wanted(self.remembered))
         self._view_focus().focus()
         self.start_work()
+        self._has_begun = True
+        self.set_interval(_REMEMBER_EVERY, self._remember_soon)
 
     def remember(self) -> None:
         """Keep where the user was for the next run."""
+        if self._has_begun and self.is_running:
+            self._memory.keep(self._state())
+            self._memory.write()
+
+    def _remember_soon(self) -> None:
+        if self._memory.keep(self._state()):
+            self.run_worker(self._memory.write, thread=True, group="remember")
+
+    def _state(self) -> State:
         row = self.events_pane.row(self.folder) if self.folder else None
         wanted = self.pane.wanted
         filters = {
@@ -95,7 +112,7 @@ class MainScreen(ReadingScreen):
             "severity": wanted.severity.value if wanted.severity else "",
         }
         kept = tuple((name, value) for name, value in filters.items() if value)
-        save_state(self.root, State(row.id if row else self.remembered.event, self.view, kept))
+        return State(row.id if row else self.remembered.event, self.view, kept)
 
     # -- reviews --------------------------------------------------------------------------------
 
@@ -129,6 +146,7 @@ class MainScreen(ReadingScreen):
         """Take back the last change to the reviews."""
         if self.reviews.past:
             self._change(undo(self.reviews))
+            self.notify_plain("Taken back.")
         else:
             self.notify_plain("Nothing to undo.")
 
@@ -151,19 +169,17 @@ class MainScreen(ReadingScreen):
             return
         self.reviews = reviews
         self.apply_reviews()
-        self.run_worker(
-            partial(self.writer.write, self.folder, reviews), thread=True, group="write"
-        )
+        self.writer.write(self.folder, reviews)
 
     @on(ReviewsSaved)
     def _reviews_saved(self, message: ReviewsSaved) -> None:
-        if message.was_merged:
-            self.notify_plain(
-                "Someone else has reviewed this event, too: their words were taken in."
-            )
-            if message.folder == self.folder:
-                self.reviews = message.reviews
-                self.apply_reviews()
+        if message.asked is None:
+            return
+        self.notify_plain("Someone else has reviewed this event, too: their words were taken in.")
+        # A change made meanwhile is on its way to the writer and comes back with the same words.
+        if message.folder == self.folder and message.asked is self.reviews:
+            self.reviews = message.reviews
+            self.apply_reviews()
 
     @on(ReviewsFailed)
     def _reviews_failed(self, message: ReviewsFailed) -> None:
@@ -236,6 +252,13 @@ class MainScreen(ReadingScreen):
 
     def _add_link(self, a: Statement, b: Statement) -> None:
         self._change(add_link(self.reviews, a, b, *self._signature()))
+        self._say_of_link("Linked", a, b)
+
+    def _say_of_link(self, what: str, a: Statement, b: Statement) -> None:
+        """Statements are called by their numbers, as the aligned view has them."""
+        labels = readout_labels(self.comparison.event) if self.comparison else {}
+        one, other = (f"{labels.get(s.readout, '')} {s.index + 1}".strip() for s in (a, b))
+        self.notify_plain(f"{what}: {one} and {other}. u takes it back.")
 
     def _ask_about_link(self, a: Statement, b: Statement) -> None:
         from diffcheck.tui.dialogs import MenuDialog
@@ -253,6 +276,7 @@ class MainScreen(ReadingScreen):
                 self._change(reject(self.reviews, subject, by, at, about))
             case "remove":
                 self._change(remove_link(self.reviews, a, b, by, at))
+                self._say_of_link("No longer linked", a, b)
             case "note":
                 from diffcheck.tui.review_dialogs import NoteEditor
 

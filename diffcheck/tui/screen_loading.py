@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -31,6 +34,8 @@ from diffcheck.tui.loading import (
 )
 from diffcheck.tui.reviewing import ReviewWriter
 
+_SWITCH = 0.001
+"""Seconds after which a thread at work must let the screen go on; Python's own 5 ms add up to stalls."""
 _POINT_DELAY = 0.07
 """Seconds that the cursor must rest on an event before it is opened."""
 
@@ -53,6 +58,8 @@ class LoadingScreen(Screen[None]):
         """The same as people left it."""
         self.reviews = Reviews()
         self.with_rejected = False
+        self.is_read = False
+        """Whether every event has been read."""
         self._is_over = False
         self._has_chosen = False
         """Whether the user has chosen an event; until then the latest or the remembered one is shown."""
@@ -81,6 +88,7 @@ class LoadingScreen(Screen[None]):
 
     def start_work(self) -> None:
         """Begin to load, compare and watch."""
+        sys.setswitchinterval(_SWITCH)
         self.events_pane.order = (
             Order.DIVERGENCE if self.remembered.value("order") == "divergence" else Order.DATE
         )
@@ -99,10 +107,11 @@ class LoadingScreen(Screen[None]):
                 self._load if self.root in folders else load, thread=True, group="reload"
             )
 
-    def on_unmount(self) -> None:
-        """Let the threads end."""
+    async def on_unmount(self) -> None:
+        """Let the threads end, and the reviews be written."""
         self._is_over = True
         self.comparer.stop()
+        await asyncio.to_thread(self.writer.wait)
 
     def on_key(self) -> None:
         """Work that nobody waits for pauses while somebody types."""
@@ -120,6 +129,9 @@ class LoadingScreen(Screen[None]):
 
     @on(AllRead)
     def _all_read(self, message: AllRead) -> None:
+        self.is_read = True
+        # Collecting goes through everything that is held, all events among it, and stops the screen meanwhile.
+        gc.freeze()
         pane = self.events_pane
         pane.say("")
         for row in pane.rows:
@@ -171,7 +183,8 @@ class LoadingScreen(Screen[None]):
             else ""
         )
         what = f"{first.key} {first.message}".strip() if first else "cannot be read"
-        self.query_one(EventHeader).warn(f"✗ Shown is the last good version. {name}: {what}")
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        self.query_one(EventHeader).warn(f"✗ Shown is the last good version. {name}: {what}{more}")
 
     def _drop(self, folder: Path) -> None:
         self.comparer.forget(folder)
@@ -197,10 +210,11 @@ class LoadingScreen(Screen[None]):
         if message.folder != self.folder:
             return
         is_new = self.original is None
-        # Reviews that this run wrote itself come back without their way to undo them.
-        if is_new or message.reviews != self.writer.known(message.folder):
-            self.reviews = message.reviews
-        self.writer.read(message.folder, message.reviews)
+        # Reviews that this run wrote itself come back late, and without their way to undo them.
+        known = self.writer.known(message.folder)
+        newest = self.writer.newest(message.folder, message.reviews)
+        if is_new or newest != known:
+            self.reviews = newest
         self.original = message.comparison
         self.apply_reviews(is_new=is_new)
         if message.problems:
@@ -271,7 +285,8 @@ class LoadingScreen(Screen[None]):
     # -- words to the user ----------------------------------------------------------------------
 
     def notify_plain(self, message: str, *, is_error: bool = False) -> None:
-        """A short message in a corner; its text is never markup."""
+        """A short message in a corner, in the place of the one before; its text is never markup."""
+        self.app.clear_notifications()
         self.notify(message, severity="error" if is_error else "information", markup=False)
 
 

@@ -34,6 +34,8 @@ _PREPARE_AFTER = 0.6
 """Seconds after an event was opened."""
 _PANE_LINES = 22
 """Lines under which there is no room for the findings below a view."""
+_TEXT_PANE_LINES = 30
+"""The same in the text view, which tells the findings of a statement itself."""
 _SEVERITIES = (None, Severity.MEDIUM, Severity.HIGH)
 _Value = TypeVar("_Value")
 
@@ -83,7 +85,8 @@ class ReadingScreen(LoadingScreen):
 
     def _arrange_pane(self) -> None:
         """Show the pane only where there is room for it beside a view."""
-        has_room = self.size.height >= _PANE_LINES or self.size.width >= WIDE
+        needed = _TEXT_PANE_LINES if self.view == "text" else _PANE_LINES
+        has_room = self.size.height >= needed or self.size.width >= WIDE
         self.pane.display = has_room and self.view != "findings" and self.comparison is not None
 
     def show_comparison(self, *, is_new: bool) -> None:

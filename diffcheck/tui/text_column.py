@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from diffcheck.models import FindingKind, Severity, Statement
 from diffcheck.tui.text_inks import BARS, CLASSES, CSS, LETTERS, WHOLE, Inks, Light
+from diffcheck.tui.text_layers import Layer, Lighting, Stretch
 from diffcheck.tui.text_model import Evidence
 from diffcheck.tui.wrapping import Line, Wrapped
 
@@ -30,59 +31,6 @@ _WHEEL_LINES = 3
 _WIDTHS_KEPT = 4
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
-
-Stretch = tuple[int, int, str]
-"""`[start, end)` with the name of its ink."""
-
-
-class Layer:
-    """Stretches of one text that do not overlap; of two that would, the first keeps what both claim."""
-
-    def __init__(self, stretches: Iterable[Stretch] = ()) -> None:
-        """In any order; earlier starts come first, then the order given."""
-        self._items: list[Stretch] = []
-        reached = 0
-        for start, end, ink in sorted(stretches, key=lambda item: item[0]):
-            if end > max(start, reached):
-                self._items.append((max(start, reached), end, ink))
-                reached = end
-        self._starts = [start for start, _, _ in self._items]
-        self._ends = [end for _, end, _ in self._items]
-
-    def changed(self, other: Layer) -> set[Stretch]:
-        """The stretches that only one of the two has."""
-        return set(self._items) ^ set(other._items)
-
-    def within(self, start: int, end: int) -> list[Stretch]:
-        """Those that touch `[start, end)`."""
-        return self._items[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
-
-
-NO_LAYER = Layer()
-
-
-@dataclass(frozen=True, slots=True)
-class Lighting:
-    """What changes as the cursor moves."""
-
-    lights: Mapping[int, Light]
-    """By index of the statement; the others are plain."""
-    words: Layer = NO_LAYER
-    """Words that linked statements share or do not."""
-    marks: Layer = NO_LAYER
-    """Figures and verbs."""
-    hits: Layer = NO_LAYER
-    """Words found; they lie uppermost."""
-
-    @property
-    def layers(self) -> tuple[Layer, ...]:
-        """From the lowest to the uppermost."""
-        return self.words, self.marks, self.hits
-
-    def changed(self, other: Lighting) -> set[Stretch]:
-        """The marks that only one of the two has."""
-        pairs = zip(self.layers, other.layers, strict=True)
-        return {stretch for one, another in pairs for stretch in one.changed(another)}
 
 
 class ReadoutText(ScrollView, can_focus=False):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from diffcheck.models import Place, Statement
 from diffcheck.report.redline import Mark, MarkKind, Marks, mark_group, shared_language
-from diffcheck.tui.text_column import Layer, Lighting, Stretch
 from diffcheck.tui.text_inks import CURRENT_HIT, HIT, TARGET, Light
+from diffcheck.tui.text_layers import Layer, Lighting, Stretch
 from diffcheck.tui.text_model import Spot, TextModel
 
 _WORD_MARKS = (MarkKind.SAME, MarkKind.ONLY_HERE)

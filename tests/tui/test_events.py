@@ -93,6 +93,27 @@ class TestFiltering:
             assert screen.events_pane.order is Order.DIVERGENCE
             assert screen.events_pane.list.rows[-1].id == "2032-01-01-same-words"
 
+    async def test_the_order_by_divergence_is_said_with_its_figures(self, readouts: Path) -> None:
+        async with opened(readouts) as (pilot, screen):
+            await settled(pilot, screen)
+            assert "most divergent first" not in screen_text(pilot)
+            await pilot.press("o", "s")
+            await until(pilot, lambda: "most divergent first" in screen_text(pilot))
+            shown = screen_text(pilot)
+            assert "s Sort" in shown
+            outcome = screen.events_pane.list.rows[0].outcome
+            assert outcome is not None
+            assert f"≠ {outcome.divergence:.0f}" in shown
+
+    async def test_an_event_with_one_readout_is_not_called_free_of_findings(
+        self, tmp_path: Path
+    ) -> None:
+        add_event(tmp_path, "2031-05-05-alone", no=NORWAY)
+        async with opened(tmp_path) as (pilot, screen):
+            await settled(pilot, screen)
+            assert "one readout" in screen_text(pilot)
+            assert "none high" not in screen_text(pilot)
+
 
 class TestBrokenFiles:
     async def test_a_broken_event_is_a_row_with_its_problem_and_stops_nothing(

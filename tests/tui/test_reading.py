@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from diffcheck.tui.aligned_view import plan_columns
+from diffcheck.tui.aligned_rows import plan_columns
 from diffcheck.tui.app import DiffcheckApp
 from tests.tui.world import CHINA, NORWAY, RUSSIA, add_event, opened, screen_text, until
 
@@ -40,6 +40,18 @@ class TestAlignedView:
             assert screen.aligned.topic != first
             await pilot.press(keys[1])
             assert screen.aligned.topic == first
+
+    @pytest.mark.parametrize("width", [60, 80])
+    async def test_topics_left_out_are_named_above_even_where_sides_have_long_names(
+        self, width: int, tmp_path: Path
+    ) -> None:
+        long_name = "outlet: Office (as told to the paper of the harbour; second version)"
+        other = NORWAY.replace("outlet: Office of the Prime Minister", long_name)
+        add_event(tmp_path, "2031-03-03-three", no=NORWAY, no2=other, cn=CHINA)
+        async with opened(tmp_path, (width, 20)) as (pilot, _):
+            shown = screen_text(pilot)
+            assert "NO1 leaves out: Taiwan" in shown or "NO1 and NO2 leave out: Taiwan" in shown
+            assert "CN leaves out: Fentanyl" in shown
 
     async def test_columns_that_do_not_fit_are_counted_and_scrolled_to(
         self, tmp_path: Path
@@ -131,7 +143,7 @@ class TestFind:
         self, view: str, readouts: Path
     ) -> None:
         async with opened(readouts) as (pilot, screen):
-            await pilot.press(view, "slash", *"trade")
+            await pilot.press(view, "slash", *"fentanyl")
             text = screen_text(pilot)
             if "none" in text.splitlines()[-2]:
                 pytest.fail(text)

@@ -61,7 +61,7 @@ class TestReviewing:
             await until(pilot, lambda: "noted" in screen_text(pilot))
 
     async def test_two_statements_are_linked_by_hand(self, readouts: Path) -> None:
-        async with opened(readouts) as (pilot, screen):
+        async with opened(readouts, notifications=True) as (pilot, screen):
             await pilot.press("2", "L")
             await until(pilot, lambda: pilot.app.screen is not screen)
             await pilot.press("enter")
@@ -70,6 +70,12 @@ class TestReviewing:
             assert any(
                 part == "by hand" for link in screen.comparison.links for part, _ in link.parts
             )
+
+            await until(pilot, lambda: "Linked: CN " in screen_text(pilot))
+            await pilot.press("u")
+            await until(pilot, lambda: "Taken back." in screen_text(pilot))
+            assert "Linked" not in screen_text(pilot)
+            assert not screen.reviews.links
 
     async def test_words_of_someone_else_are_taken_in(self, readouts: Path) -> None:
         async with opened(readouts) as (pilot, screen):

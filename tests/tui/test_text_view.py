@@ -114,6 +114,24 @@ def long_call(count: int = 120) -> Comparison:
     return with_links(Builder("Long call", accounts).compare(), *links)
 
 
+class TestLongTexts:
+    async def test_ten_thousand_words_a_side_are_read_to_the_end_and_found(self) -> None:
+        comparison = long_call(540)
+        assert all(len(readout.text.split()) > 10_000 for readout in comparison.event.readouts)
+        async with opened(comparison, 80, 24) as (app, pilot):
+            await pilot.press("pagedown", "pagedown", "pageup", "end")
+            await pilot.pause()
+            assert "part 539" in app.words()
+            last = app.texts[0].wrapped.lines[-1]
+            assert app.drawn(0)[app.texts[0].row_of(last.start)].strip(" ▌┃").endswith("winter.")
+            assert app.view.find("quay 538") == 2
+            await pilot.pause()
+            assert any("quay 538" in line for line in app.drawn(0))
+            app.view.find_next()
+            await pilot.press("right", "home")
+            assert "part 0 the southern" in app.words()
+
+
 class TestReading:
     @pytest.mark.parametrize(("width", "height"), [(60, 20), (80, 24), (120, 40), (200, 60)])
     async def test_every_text_is_drawn_whole(self, width: int, height: int) -> None:

@@ -74,11 +74,11 @@ def add_event(root: Path, name: str, title: str = "", date: str = "", **readouts
 
 @asynccontextmanager
 async def opened(
-    root: Path, size: tuple[int, int] = (120, 40)
+    root: Path, size: tuple[int, int] = (120, 40), *, notifications: bool = False
 ) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
     """The application on a folder of events, once its first event is compared and shown."""
     app = DiffcheckApp(root)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notifications) as pilot:
         screen = app.main_screen
         await until(pilot, lambda: screen.comparison is not None or screen.problems.display)
         await until(pilot, lambda: pilot.app.screen is screen)

@@ -1,0 +1,122 @@
+"""A second process that compares, so that the first one's screen never waits for it.
+
+Codebook and encoder are unpacked and run under Python's global lock: in a thread they would stop the screen for up to
+seconds. The helper ends when its standard input does, whatever becomes of the first process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from diffcheck.errors import DiffcheckError
+from diffcheck.loading.comparisons import pack, unpack
+from diffcheck.models import Comparison
+
+_SIZE = 8
+"""Bytes of the number that says how long an answer is."""
+
+
+class Helper:
+    """The process, started when it is first asked; where it cannot be had it answers nothing, once and for all."""
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_over = bool(getattr(sys, "frozen", False)) or not sys.executable
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it answers no more."""
+        return self._is_over
+
+    def compare(self, folder: Path, root: Path) -> Comparison | None:
+        """The comparison of the event in `folder`; None where the caller must compare it, or see why it cannot be."""
+        process = self._running()
+        if process is None or process.stdin is None or process.stdout is None:
+            return None
+        try:
+            process.stdin.write(json.dumps([str(folder), str(root)]).encode() + b"\n")
+            process.stdin.flush()
+            size = int.from_bytes(_exactly(process.stdout, _SIZE))
+            return unpack(_exactly(process.stdout, size)) if size else None
+        except (OSError, EOFError, ValueError):
+            self.stop()
+            return None
+
+    def stop(self) -> None:
+        """End the process, whatever it is at; a `compare` under way answers None."""
+        with self._lock:
+            self._is_over = True
+            process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):
+                if stream:
+                    stream.close()
+
+    def _running(self) -> subprocess.Popen[bytes] | None:
+        with self._lock:
+            if self._is_over:
+                return None
+            if self._process is None:
+                try:
+                    self._process = _start()
+                except (OSError, ValueError):
+                    self._is_over = True
+            return self._process
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """The same Python with the same path to modules, and never the working folder's modules besides."""
+    path = os.pathsep.join(part for part in sys.path if part)
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-P", "-m", __name__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+        # Keys like Ctrl+C are the screen's.
+        start_new_session=True,
+    )
+
+
+def _exactly(stream: IO[bytes], size: int) -> bytes:
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Compare what is asked for, one request a line, until there are no more; an empty answer stands for a failure."""
+    from diffcheck.session.comparing import compare_event
+
+    for line in requests:
+        folder, root = json.loads(line)
+        data = b""
+        with suppress(DiffcheckError):
+            data = pack(compare_event(Path(folder), Path(root)))
+        answers.write(len(data).to_bytes(_SIZE) + data)
+        answers.flush()
+
+
+def main() -> None:
+    """Serve on standard input and output; what anything else prints goes nowhere."""
+    with suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as answers:
+        os.dup2(2, 1)
+        serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()
