@@ -34,18 +34,19 @@ def compare(
         readout.id: _read(readout, about, tools[readout.language]) for readout in event.readouts
     }
     alignment = align(event, statements, knowledge, settings)
+    topics = build_topics(alignment)
     weights, least = knowledge.weights, settings.finding_threshold
     findings = (
         *gravest_first(find_omissions(alignment, weights.omission, least)),
         *gravest_first(find_unconfirmed(alignment, weights.unconfirmed, least)),
         *gravest_first(find_conflicts(alignment, weights.conflict, least)),
         *gravest_first(find_wording(alignment, settings)),
-        *gravest_first(find_emphasis(alignment, settings)),
+        *gravest_first(find_emphasis(alignment, settings, topics)),
     )
     return Comparison(
         event=event,
         statements=tuple(statements.items()),
-        topics=build_topics(alignment),
+        topics=topics,
         links=alignment.links,
         rows=build_rows(alignment),
         findings=findings,

@@ -81,11 +81,11 @@ def conflict_candidates(alignment: Alignment) -> Iterator[Candidate]:
         if not pair.features:
             continue
         focus = _focuses(alignment, pair, subjects)
+        rows, columns = pair.equal.max(axis=1), pair.equal.max(axis=0)
         for row, a in enumerate(alignment.statements[pair.a]):
             for column, b in enumerate(alignment.statements[pair.b]):
                 # What the other side has word for word, it does not contradict elsewhere.
-                twins = pair.equal[row].any() or pair.equal[:, column].any()
-                if a.text == b.text or (twins and not pair.equal[row, column]):
+                if a.text == b.text or (max(rows[row], columns[column]) > pair.equal[row, column]):
                     continue
                 clashes = focus.get((a.id, b.id), [])
                 is_best = pair.features["nearest to each other"][row, column] > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from diffcheck.alignment.align import Alignment
@@ -16,11 +16,16 @@ _FEW = 3
 """Mentions below which a share or a rank rests on little."""
 
 
-def find_emphasis(alignment: Alignment, settings: Settings) -> tuple[Finding, ...]:
-    """Topics that both of two readouts speak of, but at very different length or in a very different order."""
+def find_emphasis(
+    alignment: Alignment, settings: Settings, uses: Sequence[TopicUse] | None = None
+) -> tuple[Finding, ...]:
+    """Topics that both of two readouts speak of, but at very different length or in a very different order.
+
+    `uses` is what `build_topics` says of the alignment, where it is at hand.
+    """
     findings = [
         finding
-        for use in build_topics(alignment)
+        for use in (build_topics(alignment) if uses is None else uses)
         if "." not in use.topic and alignment.topics[use.topic].kind in REPORTED
         for finding in _of_topic(alignment, use, settings)
     ]

@@ -249,9 +249,11 @@ def _uncovered(
     for statement in alignment.statements[speaking]:
         concepts = (m.concept for m in statement.mentions)
         kinds = {alignment.topics[c].kind for c in concepts if c in alignment.topics}
+        if not kinds.isdisjoint(REPORTED):
+            continue
         near, link, close = nearest(alignment, (statement,), silent)
         words = key_words(alignment, statement)
-        if kinds & set(REPORTED) or link >= _SAID_ELSEWHERE or not words:
+        if link >= _SAID_ELSEWHERE or not words:
             continue
         features = {
             **_statement_features(alignment, (statement,), heard),

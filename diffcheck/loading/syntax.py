@@ -7,7 +7,12 @@ import yaml
 from diffcheck.errors import Problem
 from diffcheck.loading.source import Spot, spot_at
 
+MAX_DEPTH = 32
+"""Levels of lists and mappings within each other."""
+
 _AT_PROBLEM = (
+    # Newer parsers look ahead, and stop by themselves, before the levels can be counted.
+    ("maximum nesting depth", f"stands more than {MAX_DEPTH} levels deep"),
     ("violates indentation", "a tab may not indent a line: use spaces"),
     (
         "did not find expected key",

@@ -25,11 +25,10 @@ from diffcheck.loading.source import (
     name_character,
     spot_at,
 )
+from diffcheck.loading.syntax import MAX_DEPTH
 
 MAX_NODES = 100_000
 """Keys and values of one file, those included that aliases repeat."""
-MAX_DEPTH = 32
-"""Levels of lists and mappings within each other."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"

@@ -11,7 +11,8 @@ import yaml
 from diffcheck.loading import yaml12
 from diffcheck.loading.document import Value
 from diffcheck.loading.source import Spot
-from diffcheck.loading.yaml12 import MAX_DEPTH, MAX_NODES, parse
+from diffcheck.loading.syntax import MAX_DEPTH
+from diffcheck.loading.yaml12 import MAX_NODES, parse
 
 
 def read(text: str) -> Value:
