@@ -3,8 +3,9 @@
     python bench/tui.py [--readouts ../shared/corpus/events] [--runs 7]
 
 Both run in a pseudo-terminal of 120x40; the time is from the start of the process to the first word on the screen. Then
-a pilot presses keys in the running application and takes the time from key to paint. Last comes how long the screen
-stood still: while the events are read, and in the first seconds after that, with comparisons kept and without any.
+a pilot presses keys in the running application, and again in an event of two readouts of 10,000 words each, and takes
+the time from key to paint. Last comes how long the screen stood still: while the events are read, and in the first
+seconds after that, with comparisons kept and without any.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import asyncio
 import fcntl
 import os
 import pty
+import random
 import select
 import signal
 import statistics
@@ -22,8 +24,9 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 LIMIT = 1.6
 TICK = 0.005
@@ -37,7 +40,7 @@ class Empty(App):
         yield Label("painted")
 Empty().run()
 """
-KEYS = (
+KEYS = [
     "down",
     "down",
     "up",
@@ -53,7 +56,12 @@ KEYS = (
     "1",
     "right",
     "left",
-)
+]
+LONG_KEYS = f"2 {'down ' * 12}{'pagedown ' * 12}{'up ' * 6}n n n n end home".split()
+LONG_WORDS = 10_000
+WHO = ("President", "Prime Minister", "delegation", "Foreign Minister")
+SAID = ("stressed", "raised", "noted", "urged progress on", "welcomed progress on")
+WHAT = ("tariffs", "rare earths", "fishing rights", "the ceasefire", "visas", "aviation", "Taiwan")
 
 
 def main() -> int:
@@ -76,7 +84,10 @@ def main() -> int:
     print(
         f"ratio {reached / base:.2f}, at most {LIMIT}; all regions after {regions * 1000:.0f} ms"
     )
-    asyncio.run(press_keys(args.readouts))
+    asyncio.run(press_keys(args.readouts, KEYS, "while events are compared"))
+    with tempfile.TemporaryDirectory() as long:
+        write_long_event(Path(long))
+        asyncio.run(press_keys(Path(long), LONG_KEYS, f"in readouts of {LONG_WORDS:,} words"))
     asyncio.run(stand_still(args.readouts, "comparisons kept"))
     with tempfile.TemporaryDirectory() as empty_cache:
         os.environ["DIFFCHECK_CACHE"] = empty_cache
@@ -110,24 +121,60 @@ def first_paint(command: list[str], sign: bytes) -> float:
         os.waitpid(pid, 0)
 
 
-async def press_keys(root: Path) -> None:
+async def press_keys(root: Path, keys: Sequence[str], when: str) -> None:
+    """Print the times from a key to the last paint that it brings, as the screen's own display call ends."""
     from diffcheck.tui.app import DiffcheckApp
 
     os.environ["DIFFCHECK_STATE"] = "off"
-    app = DiffcheckApp(root)
+    painted: list[float] = []
+
+    class Watched(DiffcheckApp):
+        def _display(self, *args: Any, **kwargs: Any) -> None:
+            super()._display(*args, **kwargs)
+            painted.append(time.perf_counter())
+
+    app = Watched(root)
     async with app.run_test(size=(120, 40)) as pilot:
-        for _ in range(200):
+        for _ in range(600):
             await pilot.pause(0.1)
             if app.main_screen.comparison:
                 break
-        taken: dict[str, float] = {}
-        for key in KEYS:
+        taken: dict[str, list[float]] = {}
+        for key in keys:
+            painted.clear()
             began = time.perf_counter()
             await pilot.press(key)
             await pilot.pause()
-            taken[key] = max(taken.get(key, 0.0), time.perf_counter() - began)
-    worst = ", ".join(f"{key} {seconds * 1000:.0f}" for key, seconds in taken.items())
-    print(f"key to paint, worst of each in ms while events are compared: {worst}")
+            if painted:
+                taken.setdefault(key, []).append(1000 * (painted[-1] - began))
+    figures = ", ".join(
+        f"{key} {statistics.median(times):.0f} (worst {max(times):.0f})"
+        for key, times in taken.items()
+    )
+    print(f"key to paint {when}, ms, median: {figures}")
+
+
+def write_long_event(root: Path) -> None:
+    """An event of two readouts of `LONG_WORDS` words, made of a few words in ever other order."""
+    order = random.Random(1)  # noqa: S311
+    folder = root / "2031-01-01-long"
+    folder.mkdir()
+    (folder / "event.yaml").write_text(
+        "title: Long talks\ndate: 2031-01-01\nkind: talks\nparticipants: [US, CN]\n", "utf-8"
+    )
+    for party in ("US", "CN"):
+        lines, words = [], 0
+        while words < LONG_WORDS:
+            sentence = (
+                f"The {order.choice(WHO)} {order.choice(SAID)} {order.choice(WHAT)} and"
+                f" {order.choice(WHAT)} within {order.randint(2, 90)} days."
+            )
+            words += len(sentence.split())
+            lines.append(f"  {sentence}\n" + "\n" * (len(lines) % 5 == 4))
+        head = f"party: {party}\noutlet: Test\nurl: https://example.org/\npublished: 2031-01-01\n"
+        (folder / f"{party.lower()}.yaml").write_text(
+            f"{head}language: en\nform: verbatim\ntext: |\n{''.join(lines)}", "utf-8"
+        )
 
 
 async def stand_still(root: Path, what: str) -> None:
