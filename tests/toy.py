@@ -33,6 +33,7 @@ from diffcheck.reading.speaker_words import names_of
 from diffcheck.segmentation import split_statements
 from diffcheck.settings import Settings
 from diffcheck.similarity.encoder import Vectors
+from diffcheck.similarity.dossiers import Dossiers
 from diffcheck.similarity.model import Logistic, Weights
 from diffcheck.similarity.profile import Rarity
 
@@ -137,7 +138,7 @@ class TripleEncoder:
 
 
 RARITY = Rarity({}, related={"energy": {"visas": 0.5}})
-KNOWLEDGE = Knowledge(CODEBOOK, RARITY, WEIGHTS, TripleEncoder())
+KNOWLEDGE = Knowledge(CODEBOOK, RARITY, WEIGHTS, TripleEncoder(), Dossiers())
 
 
 @cache

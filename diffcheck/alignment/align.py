@@ -10,10 +10,13 @@ import numpy as np
 
 from diffcheck.models import Codebook, Event, Link, Place, Statement, Topic
 from diffcheck.settings import Settings
+from diffcheck.similarity.clauses import split_clauses
+from diffcheck.similarity.dossiers import Dossiers
 from diffcheck.similarity.encoder import Encoder
 from diffcheck.similarity.features import pair_features, same_words
 from diffcheck.similarity.model import Logistic, Weights
 from diffcheck.similarity.profile import (
+    Clauses,
     Matrix,
     Profile,
     Rarity,
@@ -28,12 +31,13 @@ _PARTS = 6
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What a comparison knows beyond the event: codebook, rarity, trained weights, encoder."""
+    """What a comparison knows beyond the event: codebook, rarity, trained weights, encoder, dossiers."""
 
     codebook: Codebook
     rarity: Rarity
     weights: Weights
     encoder: Encoder
+    dossiers: Dossiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def align(
     parties = frozenset(code for readout in event.readouts for code in readout.parties)
     participants = frozenset(event.participants) | parties
     vocabulary = build_vocabulary(everything, knowledge.codebook, knowledge.rarity, participants)
-    profiles = _profiles(event, statements, vocabulary, knowledge.encoder, participants)
+    profiles = _profiles(event, statements, vocabulary, knowledge, participants)
     pairs = tuple(
         _pair(profiles, a.id, b.id, vocabulary, knowledge.weights.links)
         for a, b in combinations(event.readouts, 2)
@@ -139,19 +143,30 @@ def _profiles(
     event: Event,
     statements: Mapping[str, tuple[Statement, ...]],
     vocabulary: Vocabulary,
-    encoder: Encoder,
+    knowledge: Knowledge,
     participants: frozenset[str],
 ) -> dict[str, Profile]:
-    """One profile a readout; the sentences of all are encoded at once."""
-    texts = [s.text for readout in event.readouts for s in statements[readout.id]]
-    vectors = encoder.encode(texts).astype(float)
-    profiles, row = {}, 0
+    """One profile a readout; the sentences and clauses of all are encoded at once."""
+    topics = {topic.id: topic for topic in knowledge.codebook.topics}
+    everything = [s for readout in event.readouts for s in statements[readout.id]]
+    clauses = {s.id: split_clauses(s.text) for s in everything}
+    texts = list(dict.fromkeys(text for group in clauses.values() for text in group))
+    rows = {text: row for row, text in enumerate(texts)}
+    vectors = knowledge.encoder.encode(texts).astype(float)
+    war = knowledge.dossiers.first_war(everything, topics)
+    profiles = {}
     for readout in event.readouts:
         group = statements[readout.id]
+        parts = [(n, rows[text]) for n, s in enumerate(group) for text in clauses[s.id]]
         profiles[readout.id] = build_profile(
-            group, readout.language, vocabulary, vectors[row : row + len(group)], participants
+            group,
+            readout.language,
+            vocabulary,
+            vectors[[rows[s.text] for s in group]],
+            participants,
+            knowledge.dossiers.file(group, topics, war),
+            Clauses(tuple(n for n, _ in parts), vectors[[row for _, row in parts]]),
         )
-        row += len(group)
     return profiles
 
 
@@ -196,21 +211,15 @@ def _links(
     for row, column in np.argwhere(pair.probability >= threshold):
         left = profiles[pair.a].statements[row]
         right = profiles[pair.b].statements[column]
-        weighed = sorted(
-            (
-                (name, float(pair.features[name][row, column]), weight)
-                for name, weight in model.weights
-                if name in pair.features
-            ),
-            key=lambda part: -abs(part[1] * part[2]),
-        )
+        here = {name: float(matrix[row, column]) for name, matrix in pair.features.items()}
+        weighed = sorted(model.contributions(here), key=lambda part: -abs(part.moved))
         shared = {m.concept for m in left.mentions} & {m.concept for m in right.mentions}
         links.append(
             Link(
                 left.id,
                 right.id,
                 round(float(pair.probability[row, column]), 3),
-                tuple((name, round(value, 3)) for name, value, _ in weighed[:_PARTS] if value),
+                tuple((part.name, round(part.value, 3)) for part in weighed[:_PARTS] if part.value),
                 tuple(sorted(shared & set(vocabulary.topics))),
             )
         )

@@ -1,4 +1,4 @@
-"""Read the trained weights and the rarity of concepts that ship with diffcheck."""
+"""Read the trained weights, the rarity of concepts and the dossiers that ship with diffcheck."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from diffcheck.similarity.dossiers import Dossiers
 from diffcheck.similarity.model import Logistic, Weights
 from diffcheck.similarity.profile import Rarity
 
@@ -29,11 +30,26 @@ def load_rarity() -> Rarity:
     return Rarity(content["shares"], related=content["related"])
 
 
+def load_dossiers() -> Dossiers:
+    """How topics are filed under the subjects of talks."""
+    content = _read("dossiers.yaml")
+    return Dossiers(
+        {topic: name for name, topics in content["dossiers"].items() for topic in topics},
+        frozenset(content["wars"]),
+        frozenset(content["roaming"]),
+    )
+
+
 def _model(entry: dict[str, Any]) -> Logistic:
     return Logistic(
         float(entry["bias"]),
         tuple((str(name), float(weight)) for name, weight in entry["weights"].items()),
         float(entry["threshold"]),
+        tuple(
+            (str(name), float(knot), float(change))
+            for name, knots in entry.get("bends", {}).items()
+            for knot, change in knots.items()
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from diffcheck.loading.cues import load_cue_words
 from diffcheck.loading.lexicons import CodebookStore
 from diffcheck.loading.values import load_value_words
 from diffcheck.loading.verbs import load_speaker_words
-from diffcheck.loading.weights import load_weights
+from diffcheck.loading.weights import load_dossiers, load_weights
 from diffcheck.models import Comparison, Event
 from diffcheck.reading.read import Tools
 from diffcheck.reading.speaker_words import names_of
@@ -39,7 +39,9 @@ class Session:
             BadInputError: a file of the codebook is wrong.
         """
         encoder = KeptEncoder(UseEncoder(), Cache("vectors"))
-        return Knowledge(self._store.outline(), self._store.rarity(), load_weights(), encoder)
+        return Knowledge(
+            self._store.outline(), self._store.rarity(), load_weights(), encoder, load_dossiers()
+        )
 
     def tools(self, language: str) -> Tools:
         """The reading tools of a BCP-47 tag's language."""

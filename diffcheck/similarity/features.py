@@ -7,11 +7,17 @@ from rapidfuzz import fuzz
 
 from diffcheck.reading.values import same_amount
 from diffcheck.reading.words import primary
+from diffcheck.similarity.clauses import clause_features
+from diffcheck.similarity.dossiers import dossier_features
 from diffcheck.similarity.profile import Matrix, Profile, Vocabulary
 
 _LADDERS = ("", "saying", "promising")
 _EQUAL = 0.9
 """Ratio of two sentences that differ in a word or two."""
+_MANY = 5
+"""Topics of a statement that speaks of many things."""
+_LONG = 5.0
+"""Natural logarithm of the characters of a long statement, about 150."""
 _HUB_NEIGHBOURS = 3
 """A statement close to everything is close to nothing: its mean to this many nearest is taken off."""
 
@@ -43,6 +49,27 @@ def pair_features(a: Profile, b: Profile, vocabulary: Vocabulary) -> dict[str, M
         "values shared": _values(a, b),
         "both open": np.outer(a.position == 0, b.position == 0).astype(float),
         "nearest to each other": _mutual(closeness),
+        **dossier_features(a.filed, b.filed),
+        **clause_features(
+            without_hubs(a.clauses.vectors @ b.clauses.vectors.T),
+            a.clauses.of,
+            b.clauses.of,
+            corrected.shape,
+        ),
+        **_sizes(a, b),
+    }
+
+
+def _sizes(a: Profile, b: Profile) -> dict[str, Matrix]:
+    """How much two statements hold: much is shared by chance between two that speak of everything."""
+    topics = [(side.topics >= 1).sum(axis=1) / _MANY for side in (a, b)]
+    lengths = [
+        np.log([max(1, len(s.text)) for s in side.statements]) / _LONG for side in (a, b)
+    ]
+    return {
+        "fewest topics": np.minimum.outer(*topics),
+        "most topics": np.maximum.outer(*topics),
+        "length of the shorter": np.minimum.outer(*lengths),
     }
 
 

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from diffcheck.models import Codebook, Role, Statement, TopicKind
 
 Matrix = NDArray[np.float64]
+Filed = dict[str, float]
+"""Dossiers of one statement, each with its weight, 0 to 1."""
 
 _RAREST = 1e-4
 """Share of statements below which a concept counts as equally rare."""
@@ -129,6 +131,19 @@ class Profile:
     """Parties whose words a statement reports; empty for the narrator."""
     position: Matrix
     """Place in the readout, 0 for the first statement to 1 for the last."""
+    filed: tuple[Filed, ...]
+    """The dossiers of each statement."""
+    clauses: Clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of a readout's statements, in order."""
+
+    of: tuple[int, ...]
+    """For each clause the index of its statement."""
+    vectors: Matrix
+    """One row a clause."""
 
 
 def build_profile(
@@ -137,6 +152,8 @@ def build_profile(
     vocabulary: Vocabulary,
     vectors: Matrix,
     participants: frozenset[str],
+    filed: tuple[Filed, ...],
+    clauses: Clauses,
 ) -> Profile:
     """Lay out one readout's statements against the event's vocabulary."""
     topic_of = {ident: column for column, ident in enumerate(vocabulary.topics)}
@@ -165,6 +182,8 @@ def build_profile(
         np.linspace(0.0, 1.0, len(statements))
         if len(statements) > 1
         else np.zeros(len(statements)),
+        filed,
+        clauses,
     )
 
 

@@ -1,0 +1,125 @@
+"""Labelled events: read, aligned, and asked what an analyst says of a link or a finding."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import yaml
+
+from diffcheck.alignment.align import Alignment, align
+from diffcheck.findings.candidate import Candidate
+from diffcheck.loading.events import load_event
+from diffcheck.models import Event, Finding, Statement
+from diffcheck.reading.read import read
+from diffcheck.reading.words import primary
+from diffcheck.segmentation import split_statements
+from diffcheck.session.tools import Session
+from diffcheck.settings import Settings
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """An event with its labels, aligned."""
+
+    group: str
+    event: Event
+    gold: dict[str, Any]
+    alignment: Alignment
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The readouts' texts by id."""
+        return {readout.id: readout.text for readout in self.event.readouts}
+
+    @property
+    def languages(self) -> str:
+        """The languages of the event's readouts, as in `en-zh`."""
+        return "-".join(sorted({primary(readout.language) for readout in self.event.readouts}))
+
+
+def import_score(path: Path) -> ModuleType:
+    """The scorer that comes with the labelled events."""
+    spec = importlib.util.spec_from_file_location("score", path)
+    if not (spec and spec.loader):
+        sys.exit(f"there is no scorer at {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def load_labelled(quality: Path) -> Iterator[Labelled]:
+    """Every labelled event of `dev` and `more`, aligned with the weights that are there."""
+    session = Session()
+    for group in ("dev", "more"):
+        for path in sorted((quality / group / "gold").glob("*.yaml")):
+            event = load_event(quality / group / "events" / path.stem)
+            tools = session.tools_for(event)
+            parties = tuple(code for r in event.readouts for code in r.parties)
+            about = event.date, event.participants, parties
+            statements = {
+                r.id: read(r, about, split_statements(r), tools[r.language])
+                for r in event.readouts
+            }
+            gold = yaml.safe_load(path.read_text("utf-8"))
+            yield Labelled(
+                group, event, gold, align(event, statements, session.knowledge, Settings())
+            )
+
+
+def gold_sentences(score: ModuleType, gold: dict[str, Any], statement: Statement) -> set[str]:
+    """Names of the labelled sentences that a statement is, or is mostly in."""
+    found: set[str] = score.sentences_of(gold, (statement.readout, statement.start, statement.end))
+    return found
+
+
+def link_cases(labelled: Labelled, score: ModuleType) -> Iterator[tuple[dict[str, float], int]]:
+    """Features and label of every pair of statements: 1 linked, 0 not, -1 where two analysts did not agree."""
+    gold = labelled.gold
+    links = {frozenset(map(str, pair)) for pair in gold.get("links", [])}
+    unsure = {frozenset(map(str, pair)) for pair in gold.get("optional_links", [])}
+    for pair in labelled.alignment.pairs:
+        for row, a in enumerate(labelled.alignment.statements[pair.a]):
+            for column, b in enumerate(labelled.alignment.statements[pair.b]):
+                named = {
+                    frozenset((x, y))
+                    for x in gold_sentences(score, gold, a)
+                    for y in gold_sentences(score, gold, b)
+                }
+                features = {
+                    name: float(matrix[row, column]) for name, matrix in pair.features.items()
+                }
+                yield features, -1 if named & unsure else int(bool(named & links))
+
+
+def truth(kind: str, labelled: Labelled, candidate: Candidate, score: ModuleType) -> int:
+    """1 right, 0 wrong, -1 where two analysts did not agree."""
+    labels = labelled.gold.get(score.LABELS[kind], []) or []
+    finding = as_json(candidate.finding)
+    evidence = [(e["readout"], e["start"], e["end"]) for e in finding["evidence"]]
+    met = [
+        label
+        for label in labels
+        if score.MEETS[kind](labelled.gold, labelled.texts, label)(finding, evidence)
+    ]
+    if met and all(label.get("optional") for label in met):
+        return -1
+    return int(bool(met))
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """What the scorer reads of a finding."""
+    return {
+        "kind": finding.kind.value,
+        "topic": finding.topic,
+        "message": f"{finding.topic} {finding.rule} {finding.cue} {finding.absent_from} {finding.confidence}",
+        "absent_from": list(finding.absent_from),
+        "evidence": [
+            {"readout": p.readout, "start": p.start, "end": p.end} for p in finding.evidence
+        ],
+    }

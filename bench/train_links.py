@@ -1,0 +1,312 @@
+"""Train the weights in diffcheck/data/weights.yaml on labelled events, and say how well they do on unseen ones.
+
+    python bench/train_links.py --quality ../shared/quality [--write] [--misses] [--folds] [--weights]
+
+Links first, then the three kinds of findings that rest on them. Every figure is from leave-one-event-out
+cross-validation: the event that is scored was in no part of what its weights were trained on. `--write` then trains on
+all events and writes the weights and bench/quality.md. Needs the extra `bench`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from fitting import (
+    Fitted,
+    as_table,
+    best_threshold,
+    boosted_trees,
+    calibration_error,
+    held_out,
+    logistic,
+)
+from labelled import (
+    Labelled,
+    as_json,
+    gold_sentences,
+    import_score,
+    link_cases,
+    load_labelled,
+    truth,
+)
+from writing import write_quality, write_weights
+
+from diffcheck.alignment.align import Alignment, realign
+from diffcheck.findings import conflict_candidates, omission_candidates, unconfirmed_candidates
+from diffcheck.findings.candidate import Candidate, judge
+from diffcheck.findings.conflict import surest
+from diffcheck.findings.omission import one_a_point
+from diffcheck.models import Finding
+from diffcheck.similarity.model import Logistic
+
+KINDS = ("omission", "unconfirmed", "conflict")
+CANDIDATES: dict[str, Callable[[Alignment], Iterator[Candidate]]] = {
+    "omission": omission_candidates,
+    "unconfirmed": unconfirmed_candidates,
+    "conflict": conflict_candidates,
+}
+FITS = {
+    "links": logistic(0.03, bends=True),
+    "omission": logistic(0.1, bends=False),
+    "unconfirmed": logistic(0.1, bends=False),
+    "conflict": logistic(0.1, bends=False),
+}
+"""Bends where there are thousands of cases to place them by; strength by cross-validation."""
+
+
+@dataclass(frozen=True)
+class Trained:
+    """Models trained on everything, what those trained without an event say of it, and how that scores."""
+
+    models: dict[str, Logistic]
+    outputs: list[dict[str, Any]]
+    judged: dict[str, tuple[np.ndarray, np.ndarray]]
+    """For each kind the probabilities of what was reported, and whether it was right."""
+    links: dict[str, float]
+    """F1 of the links by the form of the model."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--quality", type=Path, default=Path("../shared/quality"))
+    parser.add_argument("--write", action="store_true", help="write weights and figures")
+    parser.add_argument("--misses", action="store_true", help="print what was missed and invented")
+    parser.add_argument("--folds", action="store_true", help="print the figures of each event")
+    parser.add_argument("--weights", action="store_true", help="print the weights")
+    args = parser.parse_args()
+    if not args.quality.is_dir():
+        sys.exit(f"skipped: no labelled events in {args.quality}")
+    score = import_score(args.quality / "score.py")
+    events = list(load_labelled(args.quality))
+    trained = train(events, score)
+    figures = {
+        group: score_all(score, events, trained.outputs, lambda e, g=group: e.group == g)
+        for group in ("dev", "more")
+    }
+    print_table(figures)
+    pairs = by_pair(score, events, trained.outputs)
+    print_table(pairs)
+    if args.folds:
+        print_table(
+            {
+                event.event.id: score_all(score, [event], [output], lambda _: True)
+                for event, output in zip(events, trained.outputs, strict=True)
+            }
+        )
+    if args.misses:
+        print_misses(score, events, trained.outputs)
+    if args.weights:
+        print_weights(trained.models)
+    if args.write:
+        write_weights(trained.models, figures)
+        write_quality(figures, pairs, trained.judged, trained.links)
+
+
+def train(events: Sequence[Labelled], score: ModuleType) -> Trained:
+    """Train link model and findings' models, each with and without every event."""
+    model, folds, links = train_links(events, score)
+    print(f"links       threshold {model.threshold:.3f}   F1 of pairs: {links}")
+    models, judged = {"links": model}, {}
+    aligned = [
+        replace(event, alignment=realign(event.alignment, fold))
+        for event, fold in zip(events, folds, strict=True)
+    ]
+    outputs: list[dict[str, Any]] = [as_output(event.alignment) for event in aligned]
+    for kind in KINDS:
+        models[kind], found, judged[kind] = train_findings(kind, aligned, score)
+        for output, findings in zip(outputs, found, strict=True):
+            output["findings"] += [as_json(finding) for finding in findings]
+        print(
+            f"{kind:11} threshold {models[kind].threshold:.3f}"
+            f"   calibration error {calibration_error(*judged[kind]):.3f}"
+        )
+    return Trained(models, outputs, judged, links)
+
+
+def train_links(
+    events: Sequence[Labelled], score: ModuleType
+) -> tuple[Logistic, list[Logistic], dict[str, float]]:
+    """The model of links trained on everything, those trained without each event, and trees beside it."""
+    cases = [list(link_cases(event, score)) for event in events]
+    names, table = as_table([features for group in cases for features, _ in group])
+    y = np.array([label for group in cases for _, label in group])
+    groups = np.repeat(np.arange(len(cases)), [len(group) for group in cases])
+    judged, folds = held_out(FITS["links"], names, table, y, groups)
+    threshold = best_threshold(judged, y)
+    plain, _ = held_out(logistic(0.1, bends=False), names, table, y, groups)
+    trees, _ = held_out(boosted_trees, names, table, y, groups)
+    figures = {
+        "logistic regression with bends": f1_at(judged, y, threshold),
+        "logistic regression": f1_at(plain, y, best_threshold(plain, y)),
+        "gradient-boosted trees": f1_at(trees, y, best_threshold(trees, y)),
+    }
+    sure = y >= 0
+    whole = FITS["links"](names, table[sure], y[sure])
+    return (
+        replace(of(whole), threshold=threshold),
+        [replace(of(fold), threshold=threshold) for fold in folds],
+        figures,
+    )
+
+
+def of(model: Any) -> Logistic:
+    """The logistic regression that was fitted."""
+    assert isinstance(model, Fitted)  # noqa: S101
+    return model.model
+
+
+def f1_at(judged: np.ndarray, y: np.ndarray, threshold: float) -> float:
+    """F1 of drawing a link from `threshold` on."""
+    drawn = (judged >= threshold) & (y >= 0)
+    return round(2 * int((drawn & (y == 1)).sum()) / int(drawn.sum() + (y == 1).sum()), 3)
+
+
+def train_findings(
+    kind: str, events: Sequence[Labelled], score: ModuleType
+) -> tuple[Logistic, list[list[Finding]], tuple[np.ndarray, np.ndarray]]:
+    """The model of one kind, what is found in each event without it, and the probabilities with their truth."""
+    candidates = [list(CANDIDATES[kind](event.alignment)) for event in events]
+    flat = [(number, c) for number, group in enumerate(candidates) for c in group]
+    names, table = as_table([c.features for _, c in flat])
+    y = np.array([truth(kind, events[number], c, score) for number, c in flat])
+    groups = np.array([number for number, _ in flat])
+    judged, models = held_out(FITS[kind], names, table, y, groups)
+    folds = [of(model) for model in models]
+    threshold = pick_threshold(kind, events, candidates, folds, score)
+    sure = y >= 0
+    whole = of(FITS[kind](names, table[sure], y[sure]))
+    found = [
+        finish(kind, judge(group, fold, threshold))
+        for group, fold in zip(candidates, folds, strict=True)
+    ]
+    reported = (judged >= threshold) & sure
+    return replace(whole, threshold=threshold), found, (judged[reported], y[reported])
+
+
+def finish(kind: str, findings: list[Finding]) -> list[Finding]:
+    """The last step of each kind, as in the product."""
+    if kind == "omission":
+        return list(one_a_point(findings))
+    return list(surest(findings)) if kind == "conflict" else findings
+
+
+def pick_threshold(
+    kind: str,
+    events: Sequence[Labelled],
+    candidates: Sequence[list[Candidate]],
+    folds: Sequence[Logistic],
+    score: ModuleType,
+) -> float:
+    """The threshold with the best F1 as the scorer counts, over all events held out."""
+    scores = {}
+    for threshold in map(float, np.arange(0.08, 0.75, 0.02)):
+        tally = score.Tally()
+        for event, group, fold in zip(events, candidates, folds, strict=True):
+            found = finish(kind, judge(group, fold, threshold))
+            output = {"findings": [as_json(finding) for finding in found]}
+            list(score.score_findings(kind, output, event.gold, event.texts, tally))
+        scores[threshold] = tally.figures()["f1"]
+    return max(scores, key=lambda threshold: scores[threshold])
+
+
+def as_output(alignment: Alignment) -> dict[str, Any]:
+    """What the scorer reads of an event, without findings yet."""
+    return {
+        "readouts": [
+            {
+                "id": ident,
+                "statements": [{"id": s.id, "start": s.start, "end": s.end} for s in group],
+            }
+            for ident, group in alignment.statements.items()
+        ],
+        "links": [{"a": x.a, "b": x.b, "score": x.score} for x in alignment.links],
+        "findings": [],
+    }
+
+
+def score_all(
+    score: ModuleType,
+    events: Sequence[Labelled],
+    outputs: Sequence[dict[str, Any]],
+    chosen: Callable[[Labelled], bool],
+) -> dict[str, Any]:
+    """Figures by kind over the chosen events."""
+    tallies = {kind: score.Tally() for kind in ("links", *KINDS)}
+    for event, output in zip(events, outputs, strict=True):
+        if chosen(event):
+            score.score_links(output, event.gold, tallies["links"])
+            for kind in KINDS:
+                list(score.score_findings(kind, output, event.gold, event.texts, tallies[kind]))
+    return {kind: tally.figures() for kind, tally in tallies.items()}
+
+
+def by_pair(
+    score: ModuleType, events: Sequence[Labelled], outputs: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """Figures of `dev` by the languages of the readouts."""
+    dev = [event for event in events if event.group == "dev"]
+    return {
+        f"{pair} ({sum(event.languages == pair for event in dev)})": score_all(
+            score, events, outputs, lambda e, p=pair: e.group == "dev" and e.languages == p
+        )
+        for pair in sorted({event.languages for event in dev})
+    }
+
+
+def print_table(figures: Mapping[str, Mapping[str, Any]]) -> None:
+    for name, kinds in figures.items():
+        for kind, f in kinds.items():
+            print(
+                f"{name:10} {kind:12} P {f['precision']:.3f}  R {f['recall']:.3f}  F1 {f['f1']:.3f}"
+                f"   ({f['predicted']} predicted, {f['labelled']} labelled)"
+            )
+
+
+def print_weights(models: Mapping[str, Logistic]) -> None:
+    for name, model in models.items():
+        print(name, round(model.bias, 2))
+        for feature, weight in sorted(model.weights, key=lambda item: -abs(item[1])):
+            bends = [f"{knot}: {change:+.2f}" for own, knot, change in model.bends if own == feature]
+            print(f"   {weight:+.2f} {feature}  {', '.join(bends)}")
+
+
+def print_misses(
+    score: ModuleType, events: Sequence[Labelled], outputs: Sequence[dict[str, Any]]
+) -> None:
+    for event, output in zip(events, outputs, strict=True):
+        print_link_misses(score, event, output)
+        for kind in KINDS:
+            tally = score.Tally()
+            for line in score.score_findings(kind, output, event.gold, event.texts, tally):
+                print(f"{event.event.id}: {line}")
+
+
+def print_link_misses(score: ModuleType, labelled: Labelled, output: dict[str, Any]) -> None:
+    statements = {s.id: s for group in labelled.alignment.statements.values() for s in group}
+    gold = {frozenset(map(str, pair)) for pair in labelled.gold.get("links", [])}
+    drawn: dict[frozenset[str], float] = {}
+    for link in output["links"]:
+        for a in gold_sentences(score, labelled.gold, statements[link["a"]]):
+            for b in gold_sentences(score, labelled.gold, statements[link["b"]]):
+                drawn[frozenset((a, b))] = link["score"]
+    named = {x: s for s in statements.values() for x in gold_sentences(score, labelled.gold, s)}
+    for word, pairs in (("missed", gold - drawn.keys()), ("invented", drawn.keys() - gold)):
+        for pair in sorted(map(sorted, pairs)):
+            if all(x in named for x in pair):
+                print(f"{labelled.event.id}: {word} link {drawn.get(frozenset(pair), 0):.2f}")
+                for x in pair:
+                    names = sorted({m.concept for m in named[x].mentions})
+                    print(f"      {x}: {named[x].text[:220]}  {names}")
+
+
+if __name__ == "__main__":
+    main()
