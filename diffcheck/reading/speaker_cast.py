@@ -25,6 +25,8 @@ class Cast:
         """True for posts and remarks, where the publishing party says `I`."""
         self.introduced = False
         """True once a speaker has been named: before, a name that nothing knows is the publishing side's."""
+        self.bare: set[tuple[str, ...]] = set()
+        """The parties whose speakers have been named without a title: with one, somebody speaks of them."""
         self._names: dict[str, tuple[str, ...]] = {}
         self._matched: dict[str, tuple[str, ...]] = {}
         self._holders: dict[str, set[tuple[str, ...]]] = {}
@@ -44,10 +46,16 @@ class Cast:
             return Speaker(Role.OWN, unique, start, end)
         return Speaker(Role.OTHER, unique or self.others, start, end)
 
-    def learn(self, names: Iterable[str], title: str, parties: tuple[str, ...]) -> None:
-        """Remember whom `names` (words in lower case) and `title` stand for."""
+    def learn(
+        self,
+        names: Iterable[str],
+        title: str,
+        parties: tuple[str, ...],
+        shortest: int = _SHORTEST_NAME,
+    ) -> None:
+        """Remember whom `names` (words in lower case, none shorter than `shortest`) and `title` stand for."""
         for name in names:
-            if len(name) >= _SHORTEST_NAME:
+            if len(name) >= shortest:
                 self._names.setdefault(name, parties)
                 self._matched.clear()
         if title:
@@ -76,12 +84,17 @@ class Cast:
 
     def of_title(self, title: str) -> tuple[str, ...]:
         """Whom a title without a name means: its only holder so far, else the own side's leader."""
-        holders = self._holders.get(title, set())
+        holders = self._holders.get(title) or self._holders_of_longer(title)
         if len(holders) == 1:
             return next(iter(holders))
         if holders or not self._own_has_title():
             return self.own
         return self.others
+
+    def _holders_of_longer(self, title: str) -> set[tuple[str, ...]]:
+        """Who holds `secretary of state`, for `secretary`."""
+        longer = [held for held in self._holders if held.startswith(f"{title} ")]
+        return {parties for held in longer for parties in self._holders[held]}
 
     def _own_has_title(self) -> bool:
         return any(self.own in holders for holders in self._holders.values())

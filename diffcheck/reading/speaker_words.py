@@ -55,6 +55,7 @@ class Mark:
     ADVERB: Final = "adverbs"
     JOINT_VERB: Final = "joint verbs"
     REPORTED: Final = "reported"
+    TAKEN_FOR: Final = "taken for"
 
 
 MARKS = frozenset(value for name, value in vars(Mark).items() if name.isupper())
