@@ -94,7 +94,7 @@ def read_run(run: Run, cast: Cast, *, opens: bool) -> Reading:
         return Reading(Ground.EVENT)
     if opens and (stranger := _stranger(run, cast)) is not None:
         return stranger
-    return _without_subject(run, cast)
+    return _without_subject(run, cast, opens=opens)
 
 
 def _is_outing(run: Run, cast: Cast, clauses: Sequence[tuple[int, int]]) -> bool:
@@ -222,10 +222,13 @@ def _read_subject(run: Run, cast: Cast, subject: _Subject, end: int, limit: int)
     verbs = run.of(subject.end, end, ACT) or run.of(subject.end, limit, ACT)
     events = run.of(subject.end, end, Mark.EVENT)
     place = run.statement.start + subject.start, run.statement.start + subject.end
-    if subject.mark == Mark.BOTH and not _is_joint(run, subject, end):
+    if subject.mark == Mark.BOTH and not _is_joint(run, subject, end, limit):
         return None
     if subject.mark == Mark.COUNTERPART and not _is_reported(run, subject, end):
         return None
+    if _is_spoken_of(run, cast, subject, verbs) and (verbs or events):
+        act = strongest(_cues(run, cast, end, cast.last_person))
+        return Reading(Ground.SIDE, cast.speaker(subject.parties), act)
     says = [hit for hit in verbs if hit.label != SpeechAct.DISCUSSED]
     if events and (not says or says[0].start > end) and subject.mark != Mark.BOTH:
         following = run.of(end, len(run.statement.text), ACT)
@@ -234,12 +237,6 @@ def _read_subject(run: Run, cast: Cast, subject: _Subject, end: int, limit: int)
         verbs = following
     if not verbs and subject.mark != Mark.BOTH:
         return None
-    if _is_spoken_of(run, cast, subject, verbs):
-        return Reading(
-            Ground.SIDE,
-            cast.speaker(subject.parties),
-            strongest(_cues(run, cast, end, cast.last_person)),
-        )
     if (agreed := _agreed(run, cast)) is not None:
         return replace(agreed, outer=cast.speaker(subject.parties))
     act = choose_act(verbs, _cues(run, cast, subject.end, subject.parties))
@@ -276,7 +273,13 @@ def _names_side(run: Run, cast: Cast, hit: Hit, parties: Sequence[str]) -> bool:
     begin = max(
         (match.end() for match in _STOP.finditer(run.statement.text, 0, hit.start)), default=0
     )
-    before = [party for start, _, party in run.sides if begin <= start < hit.start]
+    if begin == hit.start < hit.last:
+        # 中方支持……，将继续……: the side that began an earlier clause goes on.
+        heads = {match.start() for match in _CLAUSE.finditer(run.statement.text)}
+        heads -= {start for start in heads if run.of(start, hit.start, Mark.BOTH)}
+        before = [party for start, _, party in run.sides if start < hit.start and start in heads]
+    else:
+        before = [party for start, _, party in run.sides if begin <= start < hit.start]
     if not before or not parties:
         return bool(before)
     return (before[-1] in cast.own) == (parties[0] in cast.own)
@@ -310,13 +313,15 @@ def _agreed(run: Run, cast: Cast) -> Reading | None:
     return None
 
 
-def _is_joint(run: Run, subject: _Subject, end: int) -> bool:
+def _is_joint(run: Run, subject: _Subject, end: int, limit: int) -> bool:
     """Whether both sides do something together; 双方要 only says what they should do."""
     begins = (Mark.JOINT_VERB, Mark.ADVERB, Mark.BEFORE_NAME, ACT)
     if not run.of(subject.end, subject.end + 1, *begins):
         return False
     verbs = run.of(subject.end, end, Mark.JOINT_VERB)
-    wishes = [hit for hit in run.of(subject.end, end, CUE) if hit.label == SpeechAct.URGED]
+    end = end if verbs else limit
+    verbs = verbs or run.of(subject.end, limit, Mark.JOINT_VERB)
+    wishes = [hit for hit in run.of(subject.start, end, CUE) if hit.label == SpeechAct.URGED]
     return bool(verbs) and (not wishes or verbs[0].start < wishes[0].start)
 
 
@@ -324,14 +329,15 @@ def _is_reported(run: Run, subject: _Subject, end: int) -> bool:
     return bool(run.of(subject.end, end, Mark.REPORTED))
 
 
-def _without_subject(run: Run, cast: Cast) -> Reading:
+def _without_subject(run: Run, cast: Cast, *, opens: bool) -> Reading:
     text = run.statement.text
-    if joint := run.of(0, len(text), JOINT):
+    joint = run.of(0, len(text), JOINT)
+    if joint and not run.of(0, 1, Mark.SELF, Mark.WE):
         return Reading(Ground.JOINT, cast.speaker(cast.both), strongest(joint))
     if (side := _leading_side(run)) is not None:
         return _side(run, cast, *side)
     act = choose_act(_first_person_verbs(run), _cues(run, cast, 0, cast.last_person))
-    if act is None and text[:1].isdigit() and run.of(0, len(text), Mark.EVENT):
+    if opens and act is None and text[:1].isdigit() and run.of(0, len(text), Mark.EVENT):
         return Reading(Ground.EVENT)
     return Reading(Ground.NOTHING, None, act)
 
@@ -344,11 +350,9 @@ def _side(run: Run, cast: Cast, start: int, end: int, party: str) -> Reading:
     verbs = [] if promises and verbs and verbs[0].start > end else verbs
     strict = any(run.of(verb.start, verb.end, Mark.REPORTED) for verb in verbs)
     at = run.statement.start
-    return Reading(
-        Ground.PROMISE if strict else Ground.SIDE,
-        cast.speaker((party,), at + start, at + end),
-        choose_act(verbs, cues),
-    )
+    act = choose_act(verbs, cues)
+    speaker = cast.speaker((party,), at + start, at + end)
+    return Reading(Ground.PROMISE if strict else Ground.SIDE, speaker, act, act is not None)
 
 
 def _first_person_verbs(run: Run) -> list[Hit]:
