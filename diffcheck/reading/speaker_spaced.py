@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from diffcheck.models import NARRATOR, Speaker, SpeechAct
 from diffcheck.reading.acts import choose_act, strongest
+from diffcheck.reading.speaker_agents import find_agent
 from diffcheck.reading.speaker_cast import Cast
 from diffcheck.reading.speaker_joined import find_nouns
 from diffcheck.reading.speaker_nouns import Noun, NounKind
@@ -213,7 +214,7 @@ def _without_subject(
     joint = scan.of(JOINT)
     done = [hit for hit in verbs if is_passive(scan, hit)]
     passive = [hit for hit in done if not has_cause(scan, hit)]
-    if agent := _agent(scan, nouns, joint or verbs):
+    if agent := find_agent(scan, nouns, joint or verbs):
         speaker = cast.speaker(agent.parties, *scan.place(agent.first, agent.last))
         return Reading(Ground.SUBJECT, speaker, strongest([*joint, *done]))
     if joint or passive:
@@ -243,30 +244,6 @@ def _heading(scan: Scan, cast: Cast, nouns: Sequence[Noun]) -> Reading | None:
     return Reading(Ground.SIDE, cast.speaker(parties), strongest(scan.of(ACT, CUE)))
 
 
-def _agent(scan: Scan, nouns: Sequence[Noun], acts: Sequence[Hit]) -> Noun | None:
-    """Who did what a passive verb says: `by X`, or a side named in a statement without a subject."""
-    if not acts:
-        return None
-    for noun in nouns:
-        by = noun.first - 1
-        while scan.has(by, Mark.ARTICLE):
-            by -= 1
-        follows = any(0 < by - hit.last <= NEAR for hit in acts)
-        if follows and scan.has(by, Mark.BY) and noun.kind is not NounKind.BOTH:
-            return noun
-    if not scan.words.has_cases:
-        return None
-    sides = [noun for noun in nouns if noun.kind is NounKind.SIDE and _may_act(scan, noun)]
-    return sides[0] if len(sides) == 1 else None
-
-
-def _may_act(scan: Scan, noun: Noun) -> bool:
-    """`С китайской стороны`, `готовность российской стороны`, but not `вместе с российской стороной`."""
-    if not any(scan.is_mark(at, Mark.SIDE) for at in range(noun.first, noun.last + 1)):
-        return False
-    return not scan.has(noun.first - 1, Mark.BEFORE_NAME) or scan.has(noun.last, Mark.ACTING_SIDE)
-
-
 def _side(
     scan: Scan, cast: Cast, nouns: Sequence[Noun], subject: Noun, verbs: Sequence[Hit]
 ) -> Reading:
@@ -277,8 +254,10 @@ def _side(
     following = [*near, *(hit for hit in scan.of(CUE) if hit.first > subject.last)]
     first = min(following, key=lambda hit: hit.first, default=None)
     bound = first is not None and first.first - subject.last <= NEAR + 1
+    named = any(scan.is_mark(at, Mark.SIDE) for at in range(subject.first, subject.last + 1))
+    said = _SAYING | {SpeechAct.PROPOSED} if named else _SAYING
     strong = first is not None and (
-        first.label in _PROMISING or (first.section == ACT and first.label in _SAYING)
+        first.label in _PROMISING or (first.section == ACT and first.label in said)
     )
     if len(set(subject.parties)) > 1 and near:
         return Reading(Ground.SUBJECT, speaker, act)

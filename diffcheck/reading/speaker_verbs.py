@@ -20,13 +20,24 @@ FAR = 6
 
 def end_of_main_clause(scan: Scan) -> int:
     """The token at which what is said begins: the first `that` after a verb."""
-    verbs = (hit.first for hit in scan.of(ACT, JOINT) if not _opens_aside(hit))
+    verbs = (hit.first for hit in scan.of(ACT, JOINT) if not _opens_aside(scan, hit))
     return next_that(scan, min(verbs, default=len(scan.tokens)))
 
 
-def _opens_aside(hit: Hit) -> bool:
-    """`Recognizing that ..., they agreed`: the main clause comes later."""
-    return hit.form is Form.PARTICIPLE and hit.first == 0
+def _opens_aside(scan: Scan, hit: Hit) -> bool:
+    """`Recognizing that ..., they agreed`, `Asked whether ..., X said`: the main clause comes later."""
+    if hit.first > 0 or scan.words.has_cases:
+        return False
+    return hit.form is Form.PARTICIPLE or any(
+        other.form is Form.FINITE and _has_name_before(scan, other)
+        for other in scan.of(ACT)
+        if other is not hit
+    )
+
+
+def _has_name_before(scan: Scan, hit: Hit) -> bool:
+    at = hit.first - 1
+    return at > 0 and (scan.tokens[at].is_capital or scan.is_mark(at, Mark.HE))
 
 
 def next_that(scan: Scan, after: int) -> int:
@@ -102,7 +113,7 @@ def _is_infinitive(scan: Scan, hit: Hit, since: int) -> bool:
 
 def _is_main(scan: Scan, hit: Hit, stop: int) -> bool:
     before = hit.first - 1
-    if _is_attribute(scan, hit):
+    if _is_attribute(scan, hit) or (hit.form is Form.FINITE and _opens_aside(scan, hit)):
         return False
     if hit.form is Form.PARTICIPLE and not _is_after_comma(scan, hit.first):
         return False

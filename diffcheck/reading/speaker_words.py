@@ -100,6 +100,8 @@ class LanguageWords:
     """Endings of names that are not subjects, where one word of a name has one."""
     oblique_together: tuple[str, ...] = ()
     """The same, where all words of a name have one."""
+    instrumental: tuple[str, ...] = ()
+    """Endings of the case in which a name is the agent of a passive verb."""
     traditional: Mapping[int, str] = field(default_factory=dict)
     """Characters that are read as another one, as a table for `str.translate`."""
     crosses_paragraphs: bool = False
