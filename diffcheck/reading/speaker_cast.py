@@ -28,6 +28,7 @@ class Cast:
         self.bare: set[tuple[str, ...]] = set()
         """The parties whose speakers have been named without a title: with one, somebody speaks of them."""
         self._names: dict[str, tuple[str, ...]] = {}
+        self._parts: dict[str, tuple[str, ...]] = {}
         self._matched: dict[str, tuple[str, ...]] = {}
         self._holders: dict[str, set[tuple[str, ...]]] = {}
 
@@ -60,6 +61,16 @@ class Cast:
                 self._matched.clear()
         if title:
             self._holders.setdefault(title, set()).add(parties)
+
+    def learn_parts(self, names: Iterable[str], parties: tuple[str, ...]) -> None:
+        """Remember the words of a full name, each of which may stand alone later; one of two people means nobody."""
+        for name in names:
+            known = self._parts.setdefault(name, parties)
+            self._parts[name] = parties if known == parties else ()
+
+    def of_part(self, name: str) -> tuple[str, ...]:
+        """Whom one word of a full name means by itself."""
+        return self._parts.get(name, ())
 
     def of_names(self, names: Iterable[str]) -> tuple[str, ...]:
         """The parties of a name learned before, in any case; `()` for an unknown one."""

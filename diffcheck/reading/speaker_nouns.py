@@ -56,6 +56,8 @@ class _Group:
     people: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    """Words of the full names in it."""
 
 
 def single_nouns(scan: Scan, cast: Cast) -> Iterator[Noun]:
@@ -189,6 +191,8 @@ def _step(scan: Scan, group: _Group, at: int) -> int:
         last, party = scan.people[at]
         group.people.append(party)
         group.title = group.title or _title_within(scan, at, last)
+        words = range(at, last + 1) if last > at else ()
+        group.parts += [scan.tokens[word].key for word in words if _is_name(scan, word)]
         return last - at + 1
     if taken := _take_mark(scan, group, at):
         return taken
@@ -278,6 +282,7 @@ def _resolve(scan: Scan, cast: Cast, group: _Group) -> Noun | None:
         return Noun(
             group.first, group.last, NounKind.SIDE, tuple(dict.fromkeys(group.parties)), oblique
         )
+    cast.learn_parts(group.parts, parties)
     if group.names or group.people or group.parties:
         cast.learn(group.names, group.title, parties)
     oblique = group.possessive or governed or _is_oblique(scan, group)
@@ -290,6 +295,8 @@ def _parties_of(cast: Cast, group: _Group, governed: bool) -> tuple[str, ...]:
         return (group.people[-1],)
     if found := cast.of_names(group.names):
         return found
+    if len(group.names) == 1 and (part := cast.of_part(group.names[0])):
+        return part
     if group.counterpart:
         return cast.others
     if not group.title:
