@@ -17,7 +17,7 @@ from diffcheck.reading.words import EAST_ASIAN
 _ACTS = frozenset(act.value for act in SpeechAct if act is not SpeechAct.NONE)
 _VERB_KEYS = frozenset({"acts", "cues", "joint", "but", "polarity"})
 _FLAGS = frozenset({"carry across paragraphs", "traditional"})
-_LISTS = frozenset({"openings", "oblique", "oblique together"})
+_LISTS = frozenset({"openings", "oblique", "oblique together", "instrumental"})
 
 
 def load_speaker_words(
@@ -63,6 +63,7 @@ def _load_language(data: Traversable, language: str) -> LanguageWords:
         marks=marks,
         openings=frozenset(_phrases(speakers.get("openings", []), speakers_path, "openings")),
         oblique=_phrases(speakers.get("oblique", []), speakers_path, "oblique"),
+        instrumental=_phrases(speakers.get("instrumental", []), speakers_path, "instrumental"),
         oblique_together=_phrases(
             speakers.get("oblique together", []), speakers_path, "oblique together"
         ),

@@ -30,7 +30,7 @@ _ORDER = (
 )
 """Both ladders in one order, for a statement that has acts of both."""
 
-_BY_CHANCE = frozenset({ACT, CUE, JOINT, Mark.BEFORE_NAME, Mark.AND})
+_BY_CHANCE = frozenset({ACT, CUE, JOINT, Mark.BEFORE_NAME, Mark.AND, Mark.EVENT})
 """What may stand inside a longer word of another meaning where words are not parted."""
 
 _RANK = {act.value: rank for rank, act in enumerate(_ORDER)}

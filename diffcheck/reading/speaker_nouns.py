@@ -56,14 +56,12 @@ class _Group:
     people: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    """Words of the full names in it."""
 
 
-def find_nouns(scan: Scan, cast: Cast) -> list[Noun]:
-    """The noun groups of a statement in order, those joined by `and` as one."""
-    return list(_joined(scan, list(_nouns(scan, cast))))
-
-
-def _nouns(scan: Scan, cast: Cast) -> Iterator[Noun]:
+def single_nouns(scan: Scan, cast: Cast) -> Iterator[Noun]:
+    """The noun groups of a statement in order, each of a list by itself."""
     done = -1
     for at in sorted(_starts(scan)):
         if at > done and at not in scan.quoted and (noun := _noun_at(scan, cast, at)) is not None:
@@ -113,7 +111,8 @@ def _pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
             return NounKind.PERSON, cast.others
         return NounKind.BOTH, cast.both
     if label == Mark.HE:
-        return NounKind.PERSON, cast.last_person or cast.own
+        others = cast.others if cast.in_first_person else ()
+        return NounKind.PERSON, others or cast.last_person or cast.own
     if label == Mark.SELF:
         return NounKind.SELF, cast.author
     return NounKind.WE, cast.author
@@ -192,6 +191,8 @@ def _step(scan: Scan, group: _Group, at: int) -> int:
         last, party = scan.people[at]
         group.people.append(party)
         group.title = group.title or _title_within(scan, at, last)
+        words = range(at, last + 1) if last > at else ()
+        group.parts += [scan.tokens[word].key for word in words if _is_name(scan, word)]
         return last - at + 1
     if taken := _take_mark(scan, group, at):
         return taken
@@ -281,6 +282,7 @@ def _resolve(scan: Scan, cast: Cast, group: _Group) -> Noun | None:
         return Noun(
             group.first, group.last, NounKind.SIDE, tuple(dict.fromkeys(group.parties)), oblique
         )
+    cast.learn_parts(group.parts, parties)
     if group.names or group.people or group.parties:
         cast.learn(group.names, group.title, parties)
     oblique = group.possessive or governed or _is_oblique(scan, group)
@@ -293,6 +295,8 @@ def _parties_of(cast: Cast, group: _Group, governed: bool) -> tuple[str, ...]:
         return (group.people[-1],)
     if found := cast.of_names(group.names):
         return found
+    if len(group.names) == 1 and (part := cast.of_part(group.names[0])):
+        return part
     if group.counterpart:
         return cast.others
     if not group.title:
@@ -308,11 +312,21 @@ def _parties_of(cast: Cast, group: _Group, governed: bool) -> tuple[str, ...]:
 
 
 def _strangers(scan: Scan, cast: Cast, group: _Group) -> tuple[str, ...]:
-    """A first and last name that nothing knows, before a verb of saying: the other side."""
-    if len(group.names) < _WORDS_OF_NAME or group.first > 0:
+    """A first and last name that nothing knows, or one after `A and`, before a verb of saying: the other side."""
+    is_alone = len(group.names) >= _WORDS_OF_NAME and group.first == 0
+    if not is_alone and not _is_second(scan, cast, group):
         return ()
     follows = scan.is_mark(group.last + 1, ACT)
     return cast.others if follows else ()
+
+
+def _is_second(scan: Scan, cast: Cast, group: _Group) -> bool:
+    """Whether the group is the second name of `A and B`, where A is a person."""
+    first = group.first - 2
+    if first < 0 or not group.names or not scan.has(group.first - 1, Mark.AND):
+        return False
+    is_person = any(last == first for last, _ in scan.people.values())
+    return is_person or bool(cast.of_names((scan.tokens[first].key,)))
 
 
 def _is_oblique(scan: Scan, group: _Group) -> bool:
@@ -343,56 +357,16 @@ def _is_clause_start(scan: Scan, at: int) -> bool:
     return at == 0 or scan.tokens[at - 1].raw in ",;:–—"
 
 
+def _is_attribution(scan: Scan, at: int) -> bool:
+    """The verb of `"...", - urged X` in a language where X would stand in another case as its object."""
+    follows = at > 0 and scan.tokens[at - 1].raw in "-–—"
+    return follows and scan.words.has_cases and scan.is_mark(at, ACT)
+
+
 def _follows_preposition(scan: Scan, at: int) -> bool:
     before = at - 1
     while scan.has(before, Mark.ARTICLE):
         before -= 1
     if scan.has(before, Mark.BEFORE_NAME) or scan.has(before, Mark.BY):
-        return True
+        return not _is_attribution(scan, before)
     return any(hit.last == before for hit in scan.of(Mark.ACCORDING))
-
-
-def _joined(scan: Scan, nouns: list[Noun]) -> Iterator[Noun]:
-    """Nouns with `A and B` and `A, B and C` made one."""
-    at = 0
-    while at < len(nouns):
-        end = _end_of_list(scan, nouns, at)
-        run = nouns[at : end + 1]
-        if len(run) == 1:
-            yield run[0]
-        else:
-            parties = tuple(dict.fromkeys(party for noun in run for party in noun.parties))
-            kinds = {noun.kind for noun in run}
-            kind = NounKind.SIDE if kinds == {NounKind.SIDE} else NounKind.PERSON
-            if run[-1].kind in (NounKind.BOTH, NounKind.BOTH_SIDES):
-                kind, parties = run[-1].kind, run[-1].parties
-            yield Noun(run[0].first, run[-1].last, kind, parties, run[0].oblique, plain=False)
-        at = end + 1
-
-
-def _end_of_list(scan: Scan, nouns: list[Noun], at: int) -> int:
-    """Index of the last noun of the list that begins at `at`."""
-    end = at
-    while end + 1 < len(nouns):
-        separator = _separator(scan, nouns[end], nouns[end + 1])
-        if separator == "and":
-            return end + 1
-        if separator != ",":
-            break
-        end += 1
-    return at
-
-
-def _separator(scan: Scan, left: Noun, right: Noun) -> str:
-    """`and` or `,` where nothing else stands between two nouns, else empty."""
-    found = ""
-    at = left.last + 1
-    while at < right.first:
-        if scan.has(at, Mark.AND):
-            found = "and"
-        elif scan.tokens[at].raw == ",":
-            found = found or ","
-        elif not scan.has(at, Mark.ARTICLE):
-            return ""
-        at += 1
-    return found

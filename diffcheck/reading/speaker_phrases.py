@@ -251,7 +251,8 @@ def _forms(phrase: str) -> Iterator[tuple[Form, tuple[str, ...]]]:
         yield Form.FINITE, _words(phrase)
         return
     tail = _words(rest)
-    yield Form.BASE, (base, *tail)
+    if base != past:
+        yield Form.BASE, (base, *tail)
     yield Form.PRESENT, (third, *tail)
     yield Form.FINITE, (past, *tail)
     yield Form.PARTICIPLE, (participle, *tail)

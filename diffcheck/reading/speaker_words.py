@@ -55,6 +55,7 @@ class Mark:
     ADVERB: Final = "adverbs"
     JOINT_VERB: Final = "joint verbs"
     REPORTED: Final = "reported"
+    TAKEN_FOR: Final = "taken for"
 
 
 MARKS = frozenset(value for name, value in vars(Mark).items() if name.isupper())
@@ -99,6 +100,8 @@ class LanguageWords:
     """Endings of names that are not subjects, where one word of a name has one."""
     oblique_together: tuple[str, ...] = ()
     """The same, where all words of a name have one."""
+    instrumental: tuple[str, ...] = ()
+    """Endings of the case in which a name is the agent of a passive verb."""
     traditional: Mapping[int, str] = field(default_factory=dict)
     """Characters that are read as another one, as a table for `str.translate`."""
     crosses_paragraphs: bool = False

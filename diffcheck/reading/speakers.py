@@ -16,6 +16,7 @@ from diffcheck.reading.speaker_unspaced import read_run, scan_run
 from diffcheck.reading.speaker_words import CUE, LanguageWords, Mark, Names, SpeakerWords
 
 _ITEM = re.compile(r"\s*(?:[-•*–—▪·]|\(?[\divx]{1,4}[.)])\s")
+_NAMING = frozenset({Ground.SUBJECT, Ground.PROMISE})
 _COLONS = (":", "：")
 
 
@@ -159,7 +160,8 @@ class _Carry:
             return replace(self._author(carried), start=found.start, end=found.end)
         if ground is Ground.SIDE:
             may = found.role is not Role.OTHER or reading.is_told
-            return found if may and carried.role is Role.NARRATOR else carried
+            told = carried.role is Role.BOTH and reading.is_told and self._base is NARRATOR
+            return found if told or (may and carried.role is Role.NARRATOR) else carried
         if ground is Ground.PROMISE and not is_item and self._is_wish(reading):
             return carried
         return found
@@ -211,7 +213,7 @@ def _attribute(
             for at, statement in enumerate(statements)
             if inside[at] < 0 and statement.start < end and start < statement.end
         ]
-        named = [at for at in reversed(around) if readings[at].ground is Ground.SUBJECT]
+        named = [at for at in reversed(around) if readings[at].ground in _NAMING]
         if named:
             speakers[index] = _carried(speakers[named[0]])
 
