@@ -4,41 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from diffcheck.reading.speaker_cast import Cast
+from diffcheck.reading.speaker_joined import Noun, NounKind, joined
 from diffcheck.reading.speaker_phrases import Hit
 from diffcheck.reading.speaker_scan import Scan
 from diffcheck.reading.speaker_words import ACT, OBLIQUE_TITLE, Mark
 
 _LONGEST_INITIAL = 3
 _WORDS_OF_NAME = 2
-
-
-class NounKind(StrEnum):
-    """What a noun group names."""
-
-    PERSON = "person"
-    BOTH = "both"
-    BOTH_SIDES = "both sides"
-    """Two countries rather than two leaders."""
-    SIDE = "side"
-    SELF = "I"
-    WE = "we"
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun group, tokens `first` to `last`."""
-
-    first: int
-    last: int
-    kind: NounKind
-    parties: tuple[str, ...]
-    oblique: bool = False
-    """True where it cannot be the subject: after a preposition, in another case, possessive."""
-    plain: bool = True
-    """False for a joined group (`A and B`)."""
 
 
 @dataclass(slots=True)
@@ -60,7 +34,7 @@ class _Group:
 
 def find_nouns(scan: Scan, cast: Cast) -> list[Noun]:
     """The noun groups of a statement in order, those joined by `and` as one."""
-    return list(_joined(scan, list(_nouns(scan, cast))))
+    return list(joined(scan, list(_nouns(scan, cast))))
 
 
 def _nouns(scan: Scan, cast: Cast) -> Iterator[Noun]:
@@ -75,6 +49,7 @@ def _starts(scan: Scan) -> set[int]:
     """Tokens at which a noun group may begin."""
     starts = {at for at, token in enumerate(scan.tokens) if token.is_capital}
     starts.update(scan.people, scan.sides, scan.both)
+    starts.update(hit.first for hit in scan.of(Mark.SIDE))
     for section in _HEADS_AND_PRONOUNS:
         if section in scan.sections:
             starts.update([hit.first for hit in scan.sections[section]])
@@ -84,12 +59,12 @@ def _starts(scan: Scan) -> set[int]:
 def _noun_at(scan: Scan, cast: Cast, at: int) -> Noun | None:
     mark = scan.longest(at, *_PRONOUNS)
     if mark is not None and not _is_longer_title(scan, mark):
-        kind, parties = _pronoun(mark.label, cast)
+        kind, parties = pronoun(_number(scan, mark), cast)
         oblique = scan.tokens[mark.last].possessive or _follows_preposition(scan, at)
         return Noun(at, mark.last, kind, parties, oblique)
     if at in scan.both:
         return Noun(at, scan.both[at], NounKind.BOTH, cast.both, _follows_preposition(scan, at))
-    if not _may_begin(scan, at):
+    if not _may_begin(scan, cast, at):
         return None
     return _resolve(scan, cast, _read_group(scan, at))
 
@@ -105,7 +80,19 @@ def _is_longer_title(scan: Scan, mark: Hit) -> bool:
     return title is not None and title.last > mark.last
 
 
-def _pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
+def _number(scan: Scan, mark: Hit) -> str:
+    """What a pronoun means; `sie` is `they` where the verb beside it is a plural."""
+    if not (scan.is_mark(mark.first, Mark.HE) and scan.is_mark(mark.first, Mark.THEY)):
+        return mark.label
+    plural = scan.words.endings.get("they", ())
+    beside = [at for at in (mark.last + 1, mark.first - 1) if 0 <= at < len(scan.tokens)]
+    verbs = [scan.tokens[at] for at in beside if scan.tokens[at].is_word]
+    is_plural = any(not verb.is_capital and verb.key.endswith(plural) for verb in verbs[:1])
+    return Mark.THEY if is_plural else Mark.HE
+
+
+def pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
+    """What the pronouns of a mark mean, and whom."""
     if label in (Mark.BOTH, Mark.BOTH_SIDES):
         return NounKind(label), cast.both
     if label == Mark.THEY:
@@ -119,14 +106,31 @@ def _pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
     return NounKind.WE, cast.author
 
 
-def _may_begin(scan: Scan, at: int) -> bool:
+def _may_begin(scan: Scan, cast: Cast, at: int) -> bool:
     return (
         at in scan.people
         or at in scan.sides
         or scan.is_mark(at, OBLIQUE_TITLE, Mark.COUNTERPART, Mark.OWN)
         or (scan.is_mark(at, Mark.TITLE) and _is_titled(scan, at))
-        or _is_name(scan, at)
+        or _leads_to_side(scan, at)
+        or (_is_name(scan, at) and _is_known_name(scan, cast, at))
     )
+
+
+def _leads_to_side(scan: Scan, at: int) -> bool:
+    """`la parte argentina`, `le gouvernement de la Chine`: the noun comes before its party."""
+    mark = scan.longest(at, Mark.SIDE)
+    if mark is None or not scan.words.inverts:
+        return False
+    after = mark.last + 1
+    while scan.has(after, Mark.OF) or scan.has(after, Mark.ARTICLE):
+        after += 1
+    return after in scan.sides
+
+
+def _is_known_name(scan: Scan, cast: Cast, at: int) -> bool:
+    """Where every noun has a capital, only a name that was learned before begins a group."""
+    return not scan.words.capital_nouns or bool(cast.of_names((scan.tokens[at].key,)))
 
 
 def _is_titled(scan: Scan, at: int) -> bool:
@@ -233,7 +237,7 @@ def _take_mark(scan: Scan, group: _Group, at: int) -> int:
     if mark.label == Mark.COUNTERPART:
         group.counterpart = True
         return length
-    if mark.label == Mark.SIDE and group.parties:
+    if mark.label == Mark.SIDE and (group.parties or _leads_to_side(scan, at)):
         group.side = True
         return length
     return 0
@@ -248,10 +252,11 @@ def _take_word(scan: Scan, group: _Group, at: int) -> int:
         return 1 if is_initial and follows else 0
     if token.raw == "-" and at > group.first:
         return 1 if at + 1 < len(scan.tokens) and scan.tokens[at + 1].is_capital else 0
-    if Mark.OF in token.grammar and (group.title or group.people):
+    if Mark.OF in token.grammar and (group.title or group.people or group.side):
         return _take_of(scan, at)
     if _is_name(scan, at):
-        group.names.append(token.key)
+        if not (scan.words.capital_nouns and scan.has(at - 1, Mark.OF)):
+            group.names.append(token.key)
         return 1
     return 0
 
@@ -350,49 +355,3 @@ def _follows_preposition(scan: Scan, at: int) -> bool:
     if scan.has(before, Mark.BEFORE_NAME) or scan.has(before, Mark.BY):
         return True
     return any(hit.last == before for hit in scan.of(Mark.ACCORDING))
-
-
-def _joined(scan: Scan, nouns: list[Noun]) -> Iterator[Noun]:
-    """Nouns with `A and B` and `A, B and C` made one."""
-    at = 0
-    while at < len(nouns):
-        end = _end_of_list(scan, nouns, at)
-        run = nouns[at : end + 1]
-        if len(run) == 1:
-            yield run[0]
-        else:
-            parties = tuple(dict.fromkeys(party for noun in run for party in noun.parties))
-            kinds = {noun.kind for noun in run}
-            kind = NounKind.SIDE if kinds == {NounKind.SIDE} else NounKind.PERSON
-            if run[-1].kind in (NounKind.BOTH, NounKind.BOTH_SIDES):
-                kind, parties = run[-1].kind, run[-1].parties
-            yield Noun(run[0].first, run[-1].last, kind, parties, run[0].oblique, plain=False)
-        at = end + 1
-
-
-def _end_of_list(scan: Scan, nouns: list[Noun], at: int) -> int:
-    """Index of the last noun of the list that begins at `at`."""
-    end = at
-    while end + 1 < len(nouns):
-        separator = _separator(scan, nouns[end], nouns[end + 1])
-        if separator == "and":
-            return end + 1
-        if separator != ",":
-            break
-        end += 1
-    return at
-
-
-def _separator(scan: Scan, left: Noun, right: Noun) -> str:
-    """`and` or `,` where nothing else stands between two nouns, else empty."""
-    found = ""
-    at = left.last + 1
-    while at < right.first:
-        if scan.has(at, Mark.AND):
-            found = "and"
-        elif scan.tokens[at].raw == ",":
-            found = found or ","
-        elif not scan.has(at, Mark.ARTICLE):
-            return ""
-        at += 1
-    return found

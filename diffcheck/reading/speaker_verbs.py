@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffcheck.reading.speaker_nouns import Noun, NounKind
+from diffcheck.reading.speaker_joined import Noun, NounKind
 from diffcheck.reading.speaker_phrases import Form, Hit
 from diffcheck.reading.speaker_scan import Scan
 from diffcheck.reading.speaker_words import ACT, CUE, JOINT, Mark
@@ -123,6 +123,8 @@ def _begins_clause(scan: Scan, noun: Noun, verbs: Sequence[Hit]) -> bool:
 
 def is_passive(scan: Scan, hit: Hit) -> bool:
     """`It was agreed`, `the floods were discussed`: what both sides did."""
+    if hit.form is Form.PASSIVE:
+        return True
     if hit.form is not Form.FINITE or not scan.has(hit.first, Mark.IMPERSONAL):
         return False
     return scan.has_within(hit.first - NEAR, hit.first - 1, Mark.PASSIVE)
