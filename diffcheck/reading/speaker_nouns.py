@@ -195,7 +195,11 @@ def _step(scan: Scan, group: _Group, at: int) -> int:
     if at in scan.people:
         last, party = scan.people[at]
         group.people.append(party)
-        group.title = group.title or _title_within(scan, at, last)
+        title = _title_within(scan, at, last)
+        group.title = group.title or title
+        if not title:
+            named = range(at, last + 1)
+            group.names += [scan.tokens[part].key for part in named if _is_name(scan, part)]
         return last - at + 1
     if taken := _take_mark(scan, group, at):
         return taken
@@ -288,9 +292,19 @@ def _resolve(scan: Scan, cast: Cast, group: _Group) -> Noun | None:
         )
     if group.names or group.people or group.parties:
         cast.learn(group.names, group.title, parties)
+    if group.own and not group.names:
+        _learn_short_title(scan, cast, group)
     oblique = group.possessive or governed or _is_oblique(scan, group)
     cast.introduced = cast.introduced or not oblique
     return Noun(group.first, group.last, NounKind.PERSON, parties, oblique)
+
+
+def _learn_short_title(scan: Scan, cast: Cast, group: _Group) -> None:
+    """`Le Président` after `le Président de la République` means the same."""
+    short = group.title.partition(" ")[0]
+    named = group.parties or group.people
+    if not named and short in scan.words.marks.get(Mark.TITLE, ()):
+        cast.learn((), short, cast.own)
 
 
 def _parties_of(cast: Cast, group: _Group, governed: bool) -> tuple[str, ...]:

@@ -113,7 +113,8 @@ def _is_impersonal(scan: Scan, subject: Noun, verbs: Sequence[Hit]) -> bool:
     if any(hit.first <= subject.first for hit in scan.of(JOINT)):
         return True
     first = next((hit for hit in verbs if hit.first > subject.last), None)
-    return subject.kind is NounKind.SIDE and first is not None and is_passive(scan, first)
+    nobody = subject.kind is NounKind.SIDE or scan.has(subject.first, Mark.IMPERSONAL)
+    return nobody and first is not None and is_passive(scan, first)
 
 
 def _says(verbs: Iterable[Hit]) -> bool:
