@@ -27,7 +27,7 @@ def settle(hits: Sequence[Hit], tokens: Sequence[Token], words: LanguageWords) -
         if hit.form not in _PARTICIPLES or hit.section != ACT:
             settled.append(hit)
             continue
-        form = _form(hit, tokens, auxiliaries, reach)
+        form = _form(hit, tokens, [last for last in auxiliaries if last > frame], reach)
         if form in (Form.FINITE, Form.PASSIVE):
             frame = hit.last
         elif frame >= 0 and _is_joined(tokens, hit.first):

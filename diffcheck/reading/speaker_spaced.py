@@ -32,7 +32,9 @@ _TOGETHER = frozenset(
     {SpeechAct.DISCUSSED, SpeechAct.AGREED, SpeechAct.RAISED, SpeechAct.STRESSED}
 )
 """What `we` do together with the other side; the rest `we` do alone."""
-_SAYING = frozenset({SpeechAct.NOTED, SpeechAct.STRESSED, SpeechAct.WARNED, SpeechAct.URGED})
+_SAYING = frozenset(
+    {SpeechAct.NOTED, SpeechAct.RAISED, SpeechAct.STRESSED, SpeechAct.WARNED, SpeechAct.URGED}
+)
 _FIRST = frozenset({NounKind.SELF, NounKind.WE})
 _PROMISING = frozenset({SpeechAct.AGREED, SpeechAct.COMMITTED})
 
