@@ -85,9 +85,9 @@ def _number(scan: Scan, mark: Hit) -> str:
     if not (scan.is_mark(mark.first, Mark.HE) and scan.is_mark(mark.first, Mark.THEY)):
         return mark.label
     plural = scan.words.endings.get("they", ())
-    beside = [at for at in (mark.last + 1, mark.first - 1) if 0 <= at < len(scan.tokens)]
-    verbs = [scan.tokens[at] for at in beside if scan.tokens[at].is_word]
-    is_plural = any(not verb.is_capital and verb.key.endswith(plural) for verb in verbs[:1])
+    before = scan.is_mark(mark.first - 1, ACT, Mark.AUXILIARY, Mark.EVENT)
+    at = mark.first - 1 if before else mark.last + 1
+    is_plural = 0 <= at < len(scan.tokens) and scan.tokens[at].key.endswith(plural)
     return Mark.THEY if is_plural else Mark.HE
 
 

@@ -18,6 +18,8 @@ _REGULAR = "~"
 _PERFECT = "+"
 _GAP = "…"
 _CLAUSE_ENDS = frozenset(";:.!?")
+_OPENS_CLAUSE = "that"
+"""The grammar section of words such as `dass`."""
 _POSSESSIVE = "'s"
 _BARS = 3
 _RUN_KEY = 2
@@ -262,11 +264,13 @@ def _is_fuller(last: int, entry: _Entry, known_last: int, known: _Entry) -> bool
 
 
 def _follows(later: Sequence[str], tokens: Sequence[Token], last: int) -> bool:
-    """Whether the words `later` stand behind token `last` in its clause; a list may have commas."""
+    """Whether the words `later` stand behind token `last` in its clause, which may hold a list or a relative clause.
+
+    A comma right behind a verb of saying opens what is said (`sagte, sie stimme zu`).
+    """
     for at in range(last + 1, len(tokens)):
-        if tokens[at].raw in _CLAUSE_ENDS:
-            return False
-        if tokens[at].raw == "," and at + 1 < len(tokens) and not tokens[at + 1].is_capital:
+        opens = _OPENS_CLAUSE in tokens[at].grammar or (tokens[at].raw == "," and at == last + 1)
+        if opens or tokens[at].raw in _CLAUSE_ENDS:
             return False
         if _match(later[1:], tokens, at) >= 0 and _is_word(tokens[at].key, later[0]):
             return True
