@@ -33,7 +33,14 @@ _TOGETHER = frozenset(
 )
 """What `we` do together with the other side; the rest `we` do alone."""
 _SAYING = frozenset(
-    {SpeechAct.NOTED, SpeechAct.RAISED, SpeechAct.STRESSED, SpeechAct.WARNED, SpeechAct.URGED}
+    {
+        SpeechAct.NOTED,
+        SpeechAct.RAISED,
+        SpeechAct.STRESSED,
+        SpeechAct.PROPOSED,
+        SpeechAct.WARNED,
+        SpeechAct.URGED,
+    }
 )
 _FIRST = frozenset({NounKind.SELF, NounKind.WE})
 _PROMISING = frozenset({SpeechAct.AGREED, SpeechAct.COMMITTED})
