@@ -149,4 +149,5 @@ def _terms(entry: Topic | Concept, language: str) -> Iterable[tuple[str, str]]:
     borrowed = own.get("en", ()) if language not in _LATIN_SCRIPT or language not in own else ()
     for term in borrowed:
         if term.isupper() or (is_name and (language in _LATIN_SCRIPT or term[:1].isupper())):
-            yield term, "en"
+            # Compared by the stems of the text: Spanish reads Lula as lul.
+            yield term, language if language in _LATIN_SCRIPT else "en"

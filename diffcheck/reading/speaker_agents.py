@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffcheck.reading.speaker_nouns import Noun, NounKind
+from diffcheck.reading.speaker_joined import Noun, NounKind
 from diffcheck.reading.speaker_phrases import Hit
 from diffcheck.reading.speaker_scan import Scan
 from diffcheck.reading.speaker_verbs import NEAR

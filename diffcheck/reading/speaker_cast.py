@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from diffcheck.models import Readout, Role, Speaker
 
 _SHORTEST_NAME = 3
+_CASES = frozenset({"en", "n", "s", "es"})
+"""Endings of a title in another case, where names themselves do not change."""
 _CASE_ENDING = 3
 """Letters by which two forms of a name may differ at their end."""
 
@@ -95,20 +97,30 @@ class Cast:
 
     def of_title(self, title: str) -> tuple[str, ...]:
         """Whom a title without a name means: its only holder so far, else the own side's leader."""
-        holders = self._holders.get(title) or self._holders_of_longer(title)
+        holders = self._holders.get(title) or self._holders_like(title)
         if len(holders) == 1:
             return next(iter(holders))
         if holders or not self._own_has_title():
             return self.own
         return self.others
 
-    def _holders_of_longer(self, title: str) -> set[tuple[str, ...]]:
-        """Who holds `secretary of state`, for `secretary`."""
-        longer = [held for held in self._holders if held.startswith(f"{title} ")]
-        return {parties for held in longer for parties in self._holders[held]}
+    def _holders_like(self, title: str) -> set[tuple[str, ...]]:
+        """Holders of a longer title that this one is short for: `Kanzler`, `Bundeskanzler`."""
+        like = [known for known in self._holders if _is_short_for(title, known)]
+        return {parties for known in like for parties in self._holders[known]}
 
     def _own_has_title(self) -> bool:
         return any(self.own in holders for holders in self._holders.values())
+
+
+def _is_short_for(title: str, known: str) -> bool:
+    """`Kanzler` for `Bundeskanzler`, `ministre` for `ministre des armées`, `Präsident` for `Präsidenten`."""
+    if known.startswith(f"{title} "):
+        return True
+    if not title or " " in title or " " in known or "-" in known:
+        return False
+    in_case = known.startswith(title) and known[len(title) :] in _CASES
+    return in_case or known.endswith(title)
 
 
 def _is_same_name(name: str, known: str) -> bool:

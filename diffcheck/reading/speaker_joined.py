@@ -1,21 +1,42 @@
-"""Noun groups that `and` joins into one subject (languages that part words by spaces)."""
+"""Noun groups, and those that `and` joins into one subject (languages that part words by spaces)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
-from diffcheck.reading.speaker_cast import Cast
-from diffcheck.reading.speaker_nouns import Noun, NounKind, single_nouns
 from diffcheck.reading.speaker_scan import Scan
 from diffcheck.reading.speaker_words import ACT, Mark
 
 
-def find_nouns(scan: Scan, cast: Cast) -> list[Noun]:
-    """The noun groups of a statement in order, those joined by `and` as one."""
-    return list(_joined(scan, list(single_nouns(scan, cast))))
+class NounKind(StrEnum):
+    """What a noun group names."""
+
+    PERSON = "person"
+    BOTH = "both"
+    BOTH_SIDES = "both sides"
+    """Two countries rather than two leaders."""
+    SIDE = "side"
+    SELF = "I"
+    WE = "we"
 
 
-def _joined(scan: Scan, nouns: list[Noun]) -> Iterator[Noun]:
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun group, tokens `first` to `last`."""
+
+    first: int
+    last: int
+    kind: NounKind
+    parties: tuple[str, ...]
+    oblique: bool = False
+    """True where it cannot be the subject: after a preposition, in another case, possessive."""
+    plain: bool = True
+    """False for a joined group (`A and B`)."""
+
+
+def joined(scan: Scan, nouns: list[Noun]) -> Iterator[Noun]:
     """Nouns with `A and B` and `A, B and C` made one."""
     at = 0
     while at < len(nouns):

@@ -4,41 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from diffcheck.reading.speaker_cast import Cast
+from diffcheck.reading.speaker_joined import Noun, NounKind, joined
 from diffcheck.reading.speaker_phrases import Hit
 from diffcheck.reading.speaker_scan import Scan
 from diffcheck.reading.speaker_words import ACT, OBLIQUE_TITLE, Mark
 
 _LONGEST_INITIAL = 3
 _WORDS_OF_NAME = 2
-
-
-class NounKind(StrEnum):
-    """What a noun group names."""
-
-    PERSON = "person"
-    BOTH = "both"
-    BOTH_SIDES = "both sides"
-    """Two countries rather than two leaders."""
-    SIDE = "side"
-    SELF = "I"
-    WE = "we"
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun group, tokens `first` to `last`."""
-
-    first: int
-    last: int
-    kind: NounKind
-    parties: tuple[str, ...]
-    oblique: bool = False
-    """True where it cannot be the subject: after a preposition, in another case, possessive."""
-    plain: bool = True
-    """False for a joined group (`A and B`)."""
 
 
 @dataclass(slots=True)
@@ -60,8 +34,12 @@ class _Group:
     """Words of the full names in it."""
 
 
-def single_nouns(scan: Scan, cast: Cast) -> Iterator[Noun]:
-    """The noun groups of a statement in order, each of a list by itself."""
+def find_nouns(scan: Scan, cast: Cast) -> list[Noun]:
+    """The noun groups of a statement in order, those joined by `and` as one."""
+    return list(joined(scan, list(_nouns(scan, cast))))
+
+
+def _nouns(scan: Scan, cast: Cast) -> Iterator[Noun]:
     done = -1
     for at in sorted(_starts(scan)):
         if at > done and at not in scan.quoted and (noun := _noun_at(scan, cast, at)) is not None:
@@ -73,6 +51,7 @@ def _starts(scan: Scan) -> set[int]:
     """Tokens at which a noun group may begin."""
     starts = {at for at, token in enumerate(scan.tokens) if token.is_capital}
     starts.update(scan.people, scan.sides, scan.both)
+    starts.update(hit.first for hit in scan.of(Mark.SIDE))
     for section in _HEADS_AND_PRONOUNS:
         if section in scan.sections:
             starts.update([hit.first for hit in scan.sections[section]])
@@ -82,12 +61,12 @@ def _starts(scan: Scan) -> set[int]:
 def _noun_at(scan: Scan, cast: Cast, at: int) -> Noun | None:
     mark = scan.longest(at, *_PRONOUNS)
     if mark is not None and not _is_longer_title(scan, mark):
-        kind, parties = _pronoun(mark.label, cast)
+        kind, parties = pronoun(_number(scan, mark), cast)
         oblique = scan.tokens[mark.last].possessive or _follows_preposition(scan, at)
         return Noun(at, mark.last, kind, parties, oblique)
     if at in scan.both:
         return Noun(at, scan.both[at], NounKind.BOTH, cast.both, _follows_preposition(scan, at))
-    if not _may_begin(scan, at):
+    if not _may_begin(scan, cast, at):
         return None
     return _resolve(scan, cast, _read_group(scan, at))
 
@@ -103,7 +82,19 @@ def _is_longer_title(scan: Scan, mark: Hit) -> bool:
     return title is not None and title.last > mark.last
 
 
-def _pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
+def _number(scan: Scan, mark: Hit) -> str:
+    """What a pronoun means; `sie` is `they` where the verb beside it is a plural."""
+    if not (scan.is_mark(mark.first, Mark.HE) and scan.is_mark(mark.first, Mark.THEY)):
+        return mark.label
+    plural = scan.words.person_endings.get("they", ())
+    before = scan.is_mark(mark.first - 1, ACT, Mark.AUXILIARY, Mark.EVENT)
+    at = mark.first - 1 if before else mark.last + 1
+    is_plural = 0 <= at < len(scan.tokens) and scan.tokens[at].key.endswith(plural)
+    return Mark.THEY if is_plural else Mark.HE
+
+
+def pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
+    """What the pronouns of a mark mean, and whom."""
     if label in (Mark.BOTH, Mark.BOTH_SIDES):
         return NounKind(label), cast.both
     if label == Mark.THEY:
@@ -118,14 +109,32 @@ def _pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
     return NounKind.WE, cast.author
 
 
-def _may_begin(scan: Scan, at: int) -> bool:
+def _may_begin(scan: Scan, cast: Cast, at: int) -> bool:
     return (
         at in scan.people
         or at in scan.sides
         or scan.is_mark(at, OBLIQUE_TITLE, Mark.COUNTERPART, Mark.OWN)
         or (scan.is_mark(at, Mark.TITLE) and _is_titled(scan, at))
-        or _is_name(scan, at)
+        or _leads_to_side(scan, at)
+        or (_is_name(scan, at) and _is_known_name(scan, cast, at))
     )
+
+
+def _leads_to_side(scan: Scan, at: int) -> bool:
+    """`la parte argentina`, `le gouvernement de la Chine`: the noun comes before its party."""
+    mark = scan.longest(at, Mark.SIDE)
+    if mark is None or not scan.words.inverts:
+        return False
+    after = mark.last + 1
+    while scan.has(after, Mark.OF) or scan.has(after, Mark.ARTICLE):
+        after += 1
+    return after in scan.sides
+
+
+def _is_known_name(scan: Scan, cast: Cast, at: int) -> bool:
+    """Where every noun has a capital, only a name that was learned before begins a group."""
+    key = scan.tokens[at].key
+    return not scan.words.capital_nouns or bool(cast.of_names((key,)) or cast.of_part(key))
 
 
 def _is_titled(scan: Scan, at: int) -> bool:
@@ -190,8 +199,9 @@ def _step(scan: Scan, group: _Group, at: int) -> int:
     if at in scan.people:
         last, party = scan.people[at]
         group.people.append(party)
-        group.title = group.title or _title_within(scan, at, last)
-        words = range(at, last + 1) if last > at else ()
+        title = _title_within(scan, at, last)
+        group.title = group.title or title
+        words = range(at, last + 1) if last > at and not title else ()
         group.parts += [scan.tokens[word].key for word in words if _is_name(scan, word)]
         return last - at + 1
     if taken := _take_mark(scan, group, at):
@@ -234,7 +244,7 @@ def _take_mark(scan: Scan, group: _Group, at: int) -> int:
     if mark.label == Mark.COUNTERPART:
         group.counterpart = True
         return length
-    if mark.label == Mark.SIDE and group.parties:
+    if mark.label == Mark.SIDE and (group.parties or _leads_to_side(scan, at)):
         group.side = True
         return length
     return 0
@@ -249,10 +259,11 @@ def _take_word(scan: Scan, group: _Group, at: int) -> int:
         return 1 if is_initial and follows else 0
     if token.raw == "-" and at > group.first:
         return 1 if at + 1 < len(scan.tokens) and scan.tokens[at + 1].is_capital else 0
-    if Mark.OF in token.grammar and (group.title or group.people):
+    if Mark.OF in token.grammar and (group.title or group.people or group.side):
         return _take_of(scan, at)
     if _is_name(scan, at):
-        group.names.append(token.key)
+        if not (scan.words.capital_nouns and scan.has(at - 1, Mark.OF)):
+            group.names.append(token.key)
         return 1
     return 0
 
@@ -285,9 +296,19 @@ def _resolve(scan: Scan, cast: Cast, group: _Group) -> Noun | None:
     cast.learn_parts(group.parts, parties)
     if group.names or group.people or group.parties:
         cast.learn(group.names, group.title, parties)
+    if group.own and not group.names:
+        _learn_short_title(scan, cast, group)
     oblique = group.possessive or governed or _is_oblique(scan, group)
     cast.introduced = cast.introduced or not oblique
     return Noun(group.first, group.last, NounKind.PERSON, parties, oblique)
+
+
+def _learn_short_title(scan: Scan, cast: Cast, group: _Group) -> None:
+    """`Le Président` after `le Président de la République` means the same."""
+    short = group.title.partition(" ")[0]
+    named = group.parties or group.people
+    if not named and short in scan.words.marks.get(Mark.TITLE, ()):
+        cast.learn((), short, cast.own)
 
 
 def _parties_of(cast: Cast, group: _Group, governed: bool) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from diffcheck.models import NARRATOR, Speaker, SpeechAct
 from diffcheck.reading.acts import choose_act, strongest
 from diffcheck.reading.speaker_agents import find_agent
 from diffcheck.reading.speaker_cast import Cast
-from diffcheck.reading.speaker_joined import find_nouns
-from diffcheck.reading.speaker_nouns import Noun, NounKind
+from diffcheck.reading.speaker_joined import Noun, NounKind
+from diffcheck.reading.speaker_nouns import find_nouns
 from diffcheck.reading.speaker_phrases import Form, Hit
 from diffcheck.reading.speaker_reading import Ground, Reading
 from diffcheck.reading.speaker_scan import Scan
+from diffcheck.reading.speaker_subject import dropped_subject, find_subject, is_inverted
 from diffcheck.reading.speaker_verbs import (
     FAR,
     NEAR,
@@ -33,7 +34,16 @@ _TOGETHER = frozenset(
     {SpeechAct.DISCUSSED, SpeechAct.AGREED, SpeechAct.RAISED, SpeechAct.STRESSED}
 )
 """What `we` do together with the other side; the rest `we` do alone."""
-_SAYING = frozenset({SpeechAct.NOTED, SpeechAct.STRESSED, SpeechAct.WARNED, SpeechAct.URGED})
+_SAYING = frozenset(
+    {
+        SpeechAct.NOTED,
+        SpeechAct.RAISED,
+        SpeechAct.STRESSED,
+        SpeechAct.PROPOSED,
+        SpeechAct.WARNED,
+        SpeechAct.URGED,
+    }
+)
 _FIRST = frozenset({NounKind.SELF, NounKind.WE})
 _OTHERS = frozenset({NounKind.PERSON, NounKind.SIDE})
 """Who may agree to something in what the speaker says."""
@@ -105,11 +115,12 @@ def _read(scan: Scan, cast: Cast, nouns: Sequence[Noun]) -> Reading:
     told = scan.statement.index > 0 and scan.of(JOINT)
     if scan.of(Mark.NARRATOR) and not told and not _says(verbs):
         return Reading(Ground.EVENT, None, strongest(verbs))
-    subject = _subject(scan, nouns, verbs, stop)
+    subject = find_subject(scan, nouns, verbs, stop)
     if subject is not None and _is_impersonal(scan, subject, verbs):
         subject = None
     if (attributed := _attributed(scan, cast, nouns, subject, verbs)) is not None:
         return attributed
+    subject = subject or dropped_subject(scan, cast, verbs)
     if subject is None:
         return _without_subject(scan, cast, nouns, verbs)
     if subject.kind is NounKind.SIDE:
@@ -134,12 +145,13 @@ def _aside(scan: Scan, nouns: Sequence[Noun]) -> Noun | None:
 def _is_impersonal(scan: Scan, subject: Noun, verbs: Sequence[Hit]) -> bool:
     """Whether the act has no speaker although a name stands before it."""
     if any(
-        hit.first < subject.first and not scan.has(hit.first - 1, Mark.BEFORE_NAME)
+        hit.first <= subject.first and not scan.has(hit.first - 1, Mark.BEFORE_NAME)
         for hit in scan.of(JOINT)
     ):
         return True
     first = next((hit for hit in verbs if hit.first > subject.last), None)
-    return subject.kind is NounKind.SIDE and first is not None and is_passive(scan, first)
+    nobody = subject.kind is NounKind.SIDE or scan.has(subject.first, Mark.IMPERSONAL)
+    return nobody and first is not None and is_passive(scan, first)
 
 
 def _says(verbs: Iterable[Hit]) -> bool:
@@ -174,37 +186,6 @@ def _attributed(
 def _has_verb(subject: Noun, verbs: Sequence[Hit]) -> bool:
     """Whether a person, or both sides, say something."""
     return subject.kind is not NounKind.SIDE and bool(verbs) and subject.last < verbs[-1].first
-
-
-def _subject(scan: Scan, nouns: Sequence[Noun], verbs: Sequence[Hit], stop: int) -> Noun | None:
-    """The first noun group with a verb of its own; a person before the name of a party."""
-    able = [noun for noun in nouns if not noun.oblique and noun.first < stop]
-    predicates = sorted(
-        {
-            *(hit.first for hit in verbs if hit.form in (Form.FINITE, Form.BASE)),
-            *(hit.first for hit in scan.of(CUE)),
-            *(hit.first for hit in scan.of(Mark.EVENT)),
-            *(at for at, token in enumerate(scan.tokens) if Mark.PASSIVE in token.grammar),
-        }
-    )
-    for at, noun in enumerate(able):
-        if noun.kind is NounKind.SIDE and noun.parties != able[0].parties:
-            continue
-        limit = able[at + 1].first if at + 1 < len(able) else len(scan.tokens)
-        if any(noun.last < verb < limit for verb in predicates):
-            return noun
-        if any(is_present_of(hit, noun) for hit in verbs):
-            return noun
-    if able and (able[0].first <= NEAR or scan.quoted or scan.words.has_cases):
-        return able[0] if _is_more_than_names(scan, nouns) else None
-    return None
-
-
-def _is_more_than_names(scan: Scan, nouns: Sequence[Noun]) -> bool:
-    """False for an entry of a list of those present."""
-    words = sum(token.is_word for token in scan.tokens)
-    named = sum(noun.last - noun.first + 1 for noun in nouns)
-    return words - named >= NEAR or bool(scan.quoted)
 
 
 def _without_subject(
@@ -269,10 +250,10 @@ def _spoken(
     scan: Scan, cast: Cast, nouns: Sequence[Noun], subject: Noun, verbs: Sequence[Hit]
 ) -> Reading:
     """A person, `we` or both as the subject."""
-    own = verbs_of(scan, subject, nouns, verbs) or [
-        hit for hit in verbs if hit.first < subject.first
-    ]
-    place = scan.place(subject.first, subject.last)
+    own = verbs_of(scan, subject, nouns, verbs)
+    own = [hit for hit in verbs if is_inverted(scan, subject, hit)] + own
+    own = own or [hit for hit in verbs if hit.first < subject.first]
+    place = scan.place(subject.first, max(subject.first, subject.last))
     if (told := _embedded(scan, cast, nouns, subject, own)) is not None:
         return told
     events = [

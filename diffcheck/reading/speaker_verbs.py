@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffcheck.reading.speaker_nouns import Noun, NounKind
+from diffcheck.reading.speaker_joined import Noun, NounKind
 from diffcheck.reading.speaker_phrases import Form, Hit
 from diffcheck.reading.speaker_scan import Scan
 from diffcheck.reading.speaker_words import ACT, CUE, JOINT, Mark
@@ -67,7 +67,7 @@ def _is_of_the_past(scan: Scan, nouns: Sequence[Noun], hit: Hit) -> bool:
     """`met to build on the plan established in May`: no verb of the talks that took place."""
     events = [event for event in scan.of(Mark.EVENT) if event.form is Form.FINITE]
     is_verb = hit.form is Form.FINITE and hit.first == hit.last and not scan.words.has_cases
-    if not is_verb or not events:
+    if not is_verb or not events or scan.words.tells_participles:
         return False
     event = events[0]
     if hit.first <= event.last or _is_after_comma(scan, hit.first):
@@ -133,6 +133,8 @@ def _is_attribute(scan: Scan, hit: Hit) -> bool:
         before -= 1
     if scan.has(before, Mark.ARTICLE):
         return True
+    if scan.words.tells_participles:
+        return False
     governed = scan.has(before, Mark.BEFORE_NAME) and not scan.has(before - 1, Mark.ARTICLE)
     if governed and hit.form is Form.FINITE and not scan.words.has_cases:
         return True
@@ -177,6 +179,8 @@ def _begins_clause(scan: Scan, noun: Noun, verbs: Sequence[Hit]) -> bool:
 
 def is_passive(scan: Scan, hit: Hit) -> bool:
     """`It was agreed`, `the floods were discussed`: what both sides did."""
+    if hit.form is Form.PASSIVE:
+        return True
     if hit.form is not Form.FINITE or not scan.has(hit.first, Mark.IMPERSONAL):
         return False
     return scan.has_within(hit.first - NEAR, hit.first - 1, Mark.PASSIVE)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from diffcheck.models import Concept, ConceptKind
-from diffcheck.reading.speaker_phrases import PhraseIndex
+from diffcheck.reading.speaker_phrases import PhraseIndex, Spelling
 from diffcheck.reading.words import EAST_ASIAN, primary
 
 ACT = "act"
@@ -56,6 +56,8 @@ class Mark:
     JOINT_VERB: Final = "joint verbs"
     REPORTED: Final = "reported"
     TAKEN_FOR: Final = "taken for"
+    AUXILIARY: Final = "auxiliaries"
+    CLITIC: Final = "clitics"
 
 
 MARKS = frozenset(value for name, value in vars(Mark).items() if name.isupper())
@@ -73,6 +75,7 @@ GRAMMAR = frozenset(
         Mark.PASSIVE,
         Mark.IMPERSONAL,
         Mark.ACTING_SIDE,
+        Mark.CLITIC,
     }
 )
 """Marks that are single words where words are spaced."""
@@ -106,6 +109,20 @@ class LanguageWords:
     """Characters that are read as another one, as a table for `str.translate`."""
     crosses_paragraphs: bool = False
     """True where a new paragraph without a subject goes on with the speaker."""
+    oblique_titles: tuple[str, ...] = ()
+    """Titles in another case than the nominative, where they are listed."""
+    person_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """`they`, `we`, `I` with the endings by which a verb tells that it is theirs."""
+    conjugations: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    """Endings of regular verbs by the ending of their infinitive."""
+    inverts: bool = False
+    """True where the subject may stand behind its verb."""
+    drops_subject: bool = False
+    """True where a verb alone tells its subject (`Destacó`, `Reiteraron`)."""
+    frames_clause: bool = False
+    """True where auxiliary and participle frame the clause (`hat ... betont`)."""
+    capital_nouns: bool = False
+    """True where every noun has a capital letter, so that a capital makes no name."""
 
     @property
     def spaced(self) -> bool:
@@ -116,6 +133,11 @@ class LanguageWords:
     def has_cases(self) -> bool:
         """True where names change with their case."""
         return bool(self.oblique)
+
+    @property
+    def tells_participles(self) -> bool:
+        """True where an auxiliary tells a verb of the past from a participle that belongs to a noun."""
+        return bool(self.marks.get(Mark.AUXILIARY))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,7 +182,7 @@ def names_of(concepts: Iterable[Concept]) -> Names:
 @lru_cache(maxsize=64)
 def index_of(words: LanguageWords) -> PhraseIndex:
     """All phrases of one language, made once."""
-    index = PhraseIndex(words.spaced, words.traditional)
+    index = _new_index(words)
     for section, groups in ((ACT, words.acts), (CUE, words.cues), (JOINT, words.joint)):
         for act, phrases in groups.items():
             index.add(section, act, phrases)
@@ -170,6 +192,7 @@ def index_of(words: LanguageWords) -> PhraseIndex:
             index.add_grammar(mark, phrases)
         else:
             index.add(mark, mark, phrases)
+    index.add(OBLIQUE_TITLE, OBLIQUE_TITLE, words.oblique_titles)
     if words.has_cases:
         titles = words.marks.get(Mark.TITLE, ())
         index.add(OBLIQUE_TITLE, OBLIQUE_TITLE, (f"{_stem(title)}*" for title in titles))
@@ -179,10 +202,16 @@ def index_of(words: LanguageWords) -> PhraseIndex:
 @lru_cache(maxsize=64)
 def polarity_index_of(words: LanguageWords) -> PhraseIndex:
     """The polarity cues of one language, made once."""
-    index = PhraseIndex(words.spaced, words.traditional)
+    index = _new_index(words)
     for cue, (_, terms) in words.polarity.items():
         index.add(POLARITY, cue, terms)
     return index
+
+
+def _new_index(words: LanguageWords) -> PhraseIndex:
+    return PhraseIndex(
+        words.spaced, words.traditional, Spelling(words.language, words.conjugations)
+    )
 
 
 def _stem(title: str) -> str:

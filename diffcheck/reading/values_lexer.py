@@ -12,6 +12,7 @@ from diffcheck.reading.values_calendar import FUTURE, PAST
 from diffcheck.reading.values_numerals import ABOVE, read_digits, read_han
 from diffcheck.reading.values_phrases import Phrases
 from diffcheck.reading.values_words import ValueWords, WordEntry
+from diffcheck.reading.words import part_elided
 
 BREAK = "."
 """The character of anything that parts two figures."""
@@ -53,6 +54,7 @@ class Lexer:
 
     def fold(self, text: str) -> str:
         """`text` in lower case, with plain spaces and the language's folded letters, character for character."""
+        text = part_elided(text, self.words.language)
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(
@@ -74,18 +76,19 @@ class Lexer:
             token = read(match, text, folded)
             if token is None:
                 continue
-            if tokens and (role := self._gap(text[end : token.start])):
+            if tokens and (role := self._gap(text, folded, end, token.start)):
                 tokens.append(Token(role, end, token.start))
             tokens.append(token)
             end = token.end
         return tokens, "".join([token.role for token in tokens])
 
-    def _gap(self, gap: str) -> str:
+    def _gap(self, text: str, folded: str, start: int, end: int) -> str:
+        gap = text[start:end]
         if not gap or gap.isspace():
             return "" if gap.count("\n") < 2 else BREAK
         if len(gap) > _LONGEST_GAP:
             return BREAK
-        return self.gaps.get(" ".join(gap.lower().split()), BREAK)
+        return self.gaps.get(" ".join(folded[start:end].split()), BREAK)
 
     def _spaced(self, match: re.Match[str], text: str, folded: str) -> Token | None:
         kind = match.lastgroup

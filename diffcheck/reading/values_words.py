@@ -99,6 +99,7 @@ _NUMBERED = {
     "weekdays": "W",
     "days": "D",
     "shifts": "R",
+    "shifts_after": "r",
     "shifted_years": "e",
     "shifted_months": "g",
     "shifted_weeks": "w",

@@ -24,6 +24,11 @@ _SNOWBALL = {
     "ru": "russian",
     "tr": "turkish",
 }
+_ELISIONS = {
+    "fr": re.compile(r"(?i:(?<![^\W_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu))['’]"),
+    "it": re.compile(r"(?i:(?<![^\W_])(?:[cdlmnst]|un|(?:d|n|a|da|su)?e?ll|quell|quest))['’]"),
+}
+"""Words that lose their last letter before a vowel, with the apostrophe: `l'accord`, `qu'il`."""
 _LETTER = r"[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 _MEMORY = 50_000
 _TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’ʼ]{_LETTER}+)*")
@@ -63,6 +68,12 @@ def primary(language: str) -> str:
     return language.replace("_", "-").split("-")[0].lower()
 
 
+def part_elided(text: str, language: str) -> str:
+    """`text` with a blank for the apostrophe of `l'accord`, so that two words are two; as long as before."""
+    elided = _ELISIONS.get(primary(language))
+    return elided.sub(lambda match: match.group()[:-1] + " ", text) if elided else text
+
+
 @cache
 def stemmer(language: str) -> _Stem:
     """The function that takes a lower-case word of `language` to its stem; the word itself where none is known."""
@@ -82,7 +93,7 @@ def split_words(text: str, language: str) -> tuple[Word, ...]:
     # Names are left alone: Судан would become суд, a court.
     twice = primary(language) == "ru"
     words = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(part_elided(text, language)):
         written = match.group()
         end = match.end()
         if possessive := _POSSESSIVE.search(written):

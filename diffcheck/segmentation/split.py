@@ -20,6 +20,8 @@ _STOPS = '.!?。！？；…:：;#*”"'
 _WRAPPED = 60
 """Cells from which an unfinished line counts as hard-wrapped rather than as a heading."""
 _CLOSERS = "”’»」』）)】〉》\"'"
+_NO_END = {"fr": re.compile(r"(?<!\w)MM?\.$")}
+"""Abbreviations that a name follows, where the splitter does not know them: `M. Oduya`."""
 _EAST_ASIAN = frozenset({"zh", "ja", "yue", "wuu"})
 _EAST_ASIAN_END = re.compile(r"[。！？；!?]+(?=[^。！？；!?])")
 
@@ -99,6 +101,8 @@ def _cuts(line: str, language: str) -> list[int]:
         # A splitter that keeps quotations whole would make one statement of a whole quoted speech.
         boundaries = sentencex.get_sentence_boundaries(primary, line.translate(_QUOTES))
         ends = [_end_of(line, boundary["end_index"]) for boundary in boundaries[:-1]]
+        if (no_end := _NO_END.get(primary)) is not None:
+            ends = [end for end in ends if not no_end.search(line, max(0, end - 4), end)]
     return sorted({cut for end in ends if 0 < (cut := _after_closers(line, end)) < len(line)})
 
 

@@ -82,6 +82,8 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
         ("uk", "Про незалежності острова та санкції.", [("island.independence", "незалежності острова"), ("sanctions", "санкції")]),
         ("uk", "На острові Морському", [("island", "острові Морському")]),
         ("ru", "искусственный AI", [("ai", "AI")]),
+        ("fr", "L’appel d'Austria et qu’Austria lit", [("austria", "Austria"), ("austria", "Austria")]),
+        ("es", "Austria llama", [("austria", "Austria")]),
     ],
 )  # fmt: skip
 def test_terms_match_inflected_whole_words(

@@ -20,7 +20,7 @@ from diffcheck.reading.speaker_words import Names, SpeakerWords, names_of
 from diffcheck.reading.speakers import read_speakers
 from tests.unit.reading.speaker_cases import Case, load_cases
 
-LANGUAGES = ("en", "zh", "ru", "uk")
+LANGUAGES = ("en", "zh", "ru", "uk", "fr", "es", "pt", "de")
 CASES = [(language, case) for language in LANGUAGES for case in load_cases(language)]
 
 
@@ -88,7 +88,7 @@ def test_a_language_without_words_and_names_is_the_narrators() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "—", "[sic]", ":", '"', "“", "He", "习", "I", "1. ", "said"])
-@pytest.mark.parametrize("language", ["en", "zh", "ru", "uk", "ar"])
+@pytest.mark.parametrize("language", ["en", "zh", "ru", "uk", "ar", "fr", "es", "pt", "de"])
 def test_any_text_can_be_read(text: str, language: str) -> None:
     assert len(plain(text, language)) == 1
 
