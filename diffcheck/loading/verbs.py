@@ -15,8 +15,9 @@ from diffcheck.reading.speaker_words import GRAMMAR, MARKS, LanguageWords, Speak
 from diffcheck.reading.words import EAST_ASIAN
 
 _ACTS = frozenset(act.value for act in SpeechAct if act is not SpeechAct.NONE)
-_VERB_KEYS = frozenset({"acts", "cues", "joint", "but", "polarity"})
-_FLAGS = frozenset({"carry across paragraphs", "traditional"})
+_VERB_KEYS = frozenset({"acts", "cues", "joint", "but", "endings", "polarity"})
+_FLAGS = frozenset({"carry across paragraphs", "traditional", "word order"})
+_ORDERS = ("", "verb last", "verb first")
 _LISTS = frozenset({"openings", "oblique", "oblique together"})
 
 
@@ -59,6 +60,7 @@ def _load_language(data: Traversable, language: str) -> LanguageWords:
         cues=_acts(verbs, "cues", verbs_path),
         joint=_acts(verbs, "joint", verbs_path),
         but=_phrases(verbs.get("but", []), verbs_path, "but"),
+        endings=_endings(verbs, verbs_path),
         polarity=_polarity(verbs, verbs_path),
         marks=marks,
         openings=frozenset(_phrases(speakers.get("openings", []), speakers_path, "openings")),
@@ -66,6 +68,7 @@ def _load_language(data: Traversable, language: str) -> LanguageWords:
         oblique_together=_phrases(
             speakers.get("oblique together", []), speakers_path, "oblique together"
         ),
+        order=_order(speakers.get("word order", ""), speakers_path),
         crosses_paragraphs=speakers.get("carry across paragraphs") == "yes",
         traditional=_pairs(speakers.get("traditional", ""), speakers_path),
     )
@@ -99,6 +102,19 @@ def _acts(verbs: Mapping[str, object], key: str, path: str) -> Mapping[str, tupl
         raise _wrong(path, key, "must map speech acts to lists")
     _check_keys(groups, _ACTS, path)
     return {act: _phrases(phrases, path, f"{key}.{act}") for act, phrases in groups.items()}
+
+
+def _endings(verbs: Mapping[str, object], path: str) -> Mapping[str, tuple[str, ...]]:
+    endings = verbs.get("endings", {})
+    if not isinstance(endings, dict) or any(len(mark) != 1 for mark in endings):
+        raise _wrong(path, "endings", "must map a character to lists")
+    return {mark: _phrases(forms, path, f"endings.{mark}") for mark, forms in endings.items()}
+
+
+def _order(value: object, path: str) -> str:
+    if value not in _ORDERS:
+        raise _wrong(path, "word order", "must be 'verb last' or 'verb first'")
+    return str(value)
 
 
 def _polarity(verbs: Mapping[str, object], path: str) -> Mapping[str, tuple[int, tuple[str, ...]]]:

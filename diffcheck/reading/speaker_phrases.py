@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’ʼ][^\W_]+)*|[^\w\s]")
+from diffcheck.reading.arabic import MARKS, plain
+
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[-'’ʼ][^\W_]+|[{MARKS}\u0640]+[^\W_]*)*|[^\w\s]"
+)
 _FOLD = str.maketrans({"ё": "е", "Ё": "Е", "’": "'", "ʼ": "'"})
 _ANY_ENDING = "*"
 _EXACT = "="
@@ -18,6 +22,10 @@ _BARS = 3
 _RUN_KEY = 2
 """Characters by which phrases of languages without spaces are looked up; shorter phrases by all they have."""
 _SHORTEST_STEM = 2
+_STOPS = "。、，,. "
+"""Marks by which a phrase of a language without spaces may say that a clause ends there; they are no evidence."""
+_JOINED_AND = ("و", "ف")
+"""Arabic words for `and`, written to the word behind them."""
 _MEMORY = 20_000
 """Distinct words that an index remembers before it begins anew."""
 
@@ -103,9 +111,15 @@ class Tokens:
 class PhraseIndex:
     """Phrases of a language by their first words, or by their first character where words are not spaced."""
 
-    def __init__(self, spaced: bool, folding: Mapping[int, str] | None = None) -> None:
-        """`folding` reads characters as others (`str.translate`), where words are not spaced."""
+    def __init__(
+        self,
+        spaced: bool,
+        folding: Mapping[int, str] | None = None,
+        endings: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Where words are not spaced, `folding` reads characters as others (`str.translate`), and a phrase may close with a key of `endings`."""
         self.spaced = spaced
+        self._endings = endings or {}
         self._folding = folding or {}
         self._words: dict[str, _Bucket] = {}
         self._stems: dict[str, _Bucket] = {}
@@ -120,10 +134,15 @@ class PhraseIndex:
                 for form, words in _forms(phrase):
                     self._add(section, label, form, words)
             else:
-                entry = _Entry((phrase,), section, label, Form.FINITE, "")
-                run = self._runs.setdefault(phrase[:_RUN_KEY], [])
-                run.append(entry)
-                run.sort(key=lambda other: -len(other.rest[0]))
+                for written in self._with_endings(phrase):
+                    entry = _Entry((written,), section, label, Form.FINITE, "")
+                    run = self._runs.setdefault(written[:_RUN_KEY], [])
+                    run.append(entry)
+                    run.sort(key=lambda other: -len(other.rest[0]))
+
+    def _with_endings(self, phrase: str) -> Sequence[str]:
+        endings = self._endings.get(phrase[-1])
+        return [phrase[:-1] + ending for ending in endings] if endings else [phrase]
 
     def add_grammar(self, section: str, words: Iterable[str]) -> None:
         """Add single words that are only asked for by place."""
@@ -179,25 +198,27 @@ class PhraseIndex:
                 entries = [*entries, *runs[character]]
             for (phrase,), section, label, form, _ in entries:
                 if text.startswith(phrase, start) and start >= ends.get(section, 0):
-                    end = ends[section] = start + len(phrase)
+                    end = ends[section] = start + len(phrase.rstrip(_STOPS))
                     hits.append(Hit(section, label, start, end - 1, start, end, form))
         return hits
 
     def _token(self, raw: str) -> Token:
-        key = raw.translate(_FOLD).lower()
+        key = _folded(raw)
         possessive = key.endswith(_POSSESSIVE) and len(key) > len(_POSSESSIVE)
         if possessive:
             key = key[: -len(_POSSESSIVE)]
-        buckets = [self._words[key]] if key in self._words else []
-        stems = (key[:length] for length in range(len(key), _SHORTEST_STEM - 1, -1))
-        buckets += [self._stems[stem] for stem in stems if stem in self._stems]
+        keys = [key, key[1:]] if key.startswith(_JOINED_AND) else [key]
+        buckets = [self._words[each] for each in keys if each in self._words]
+        for each in keys:
+            stems = (each[:length] for length in range(len(each), _SHORTEST_STEM - 1, -1))
+            buckets += [self._stems[stem] for stem in stems if stem in self._stems]
         token = Token(
             raw,
             key,
             raw[0].isalnum(),
             raw[0].isupper(),
             possessive,
-            frozenset(self._grammar_of(key)),
+            frozenset(mark for each in keys for mark in self._grammar_of(each)),
             tuple(buckets),
         )
         if len(self._tokens) > _MEMORY:
@@ -237,7 +258,11 @@ def _match(rest: Sequence[str], tokens: Sequence[Token], at: int) -> int:
 
 
 def _fold(word: str) -> str:
-    return word.removeprefix(_EXACT).translate(_FOLD).lower()
+    return _folded(word.removeprefix(_EXACT))
+
+
+def _folded(word: str) -> str:
+    return plain(word.translate(_FOLD).lower())
 
 
 def _forms(phrase: str) -> Iterator[tuple[Form, tuple[str, ...]]]:

@@ -55,6 +55,11 @@ class Mark:
     ADVERB: Final = "adverbs"
     JOINT_VERB: Final = "joint verbs"
     REPORTED: Final = "reported"
+    TOPIC: Final = "topic particles"
+    SUBJECT: Final = "subject particles"
+    EMBEDDING: Final = "embedding"
+    TURN: Final = "turns"
+    SPOKESPERSON: Final = "spokespersons"
 
 
 MARKS = frozenset(value for name, value in vars(Mark).items() if name.isupper())
@@ -76,6 +81,9 @@ GRAMMAR = frozenset(
 )
 """Marks that are single words where words are spaced."""
 
+PARTICLES = frozenset({Mark.TOPIC, Mark.SUBJECT})
+"""Marks that are only asked for by place."""
+
 OBLIQUE_TITLE = "oblique titles"
 """Section of a title in another case than the nominative."""
 
@@ -90,6 +98,8 @@ class LanguageWords:
     cues: Mapping[str, Sequence[str]] = field(default_factory=dict)
     joint: Mapping[str, Sequence[str]] = field(default_factory=dict)
     but: Sequence[str] = ()
+    endings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What a last character such as `~` stands for (unspaced languages)."""
     polarity: Mapping[str, tuple[int, Sequence[str]]] = field(default_factory=dict)
     """Cue with its sign (1 or -1) and its terms."""
     marks: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -101,12 +111,14 @@ class LanguageWords:
     """The same, where all words of a name have one."""
     traditional: Mapping[int, str] = field(default_factory=dict)
     """Characters that are read as another one, as a table for `str.translate`."""
+    order: str = ""
+    """`verb last` or `verb first` where a reader for that order is wanted."""
     crosses_paragraphs: bool = False
     """True where a new paragraph without a subject goes on with the speaker."""
 
     @property
     def spaced(self) -> bool:
-        """False for languages written without spaces."""
+        """False for languages whose phrases match as substrings."""
         return self.language not in EAST_ASIAN
 
     @property
@@ -157,12 +169,14 @@ def names_of(concepts: Iterable[Concept]) -> Names:
 @lru_cache(maxsize=64)
 def index_of(words: LanguageWords) -> PhraseIndex:
     """All phrases of one language, made once."""
-    index = PhraseIndex(words.spaced, words.traditional)
+    index = PhraseIndex(words.spaced, words.traditional, words.endings)
     for section, groups in ((ACT, words.acts), (CUE, words.cues), (JOINT, words.joint)):
         for act, phrases in groups.items():
             index.add(section, act, phrases)
     index.add(BUT, BUT, words.but)
     for mark, phrases in words.marks.items():
+        if mark in PARTICLES:
+            continue
         if words.spaced and mark in GRAMMAR:
             index.add_grammar(mark, phrases)
         else:
@@ -176,7 +190,7 @@ def index_of(words: LanguageWords) -> PhraseIndex:
 @lru_cache(maxsize=64)
 def polarity_index_of(words: LanguageWords) -> PhraseIndex:
     """The polarity cues of one language, made once."""
-    index = PhraseIndex(words.spaced, words.traditional)
+    index = PhraseIndex(words.spaced, words.traditional, words.endings)
     for cue, (_, terms) in words.polarity.items():
         index.add(POLARITY, cue, terms)
     return index
