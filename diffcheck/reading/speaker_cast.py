@@ -25,6 +25,8 @@ class Cast:
         """True for posts and remarks, where the publishing party says `I`."""
         self.introduced = False
         """True once a speaker has been named: before, a name that nothing knows is the publishing side's."""
+        self.surnames: dict[str, tuple[str, ...]] = {}
+        """First characters of names with their parties, where the surname stands first (이 대통령)."""
         self._names: dict[str, tuple[str, ...]] = {}
         self._matched: dict[str, tuple[str, ...]] = {}
         self._holders: dict[str, set[tuple[str, ...]]] = {}
@@ -82,6 +84,11 @@ class Cast:
         if holders or not self._own_has_title():
             return self.own
         return self.others
+
+    def only_holder(self, title: str) -> tuple[str, ...]:
+        """The parties of the one whom a title has meant so far; `()` for none or several."""
+        holders = self._holders.get(title, set())
+        return next(iter(holders)) if len(holders) == 1 else ()
 
     def _own_has_title(self) -> bool:
         return any(self.own in holders for holders in self._holders.values())

@@ -60,6 +60,8 @@ class _Entry(NamedTuple):
     label: str
     form: Form
     exact: str
+    kept: int = 0
+    """Characters that are evidence, where the rest are endings (unspaced languages)."""
 
 
 _NONE: Sequence[_Entry] = ()
@@ -134,11 +136,18 @@ class PhraseIndex:
                 for form, words in _forms(phrase):
                     self._add(section, label, form, words)
             else:
-                for written in self._with_endings(phrase):
-                    entry = _Entry((written,), section, label, Form.FINITE, "")
+                written_as = self._with_endings(phrase)
+                kept = len(phrase.rstrip(_STOPS)) - (len(written_as) > 1)
+                for written in written_as:
+                    entry = _Entry((written,), section, label, Form.FINITE, "", kept)
                     run = self._runs.setdefault(written[:_RUN_KEY], [])
                     run.append(entry)
                     run.sort(key=lambda other: -len(other.rest[0]))
+
+    @property
+    def has_endings(self) -> bool:
+        """True where phrases may say that a clause ends behind them."""
+        return bool(self._endings)
 
     def _with_endings(self, phrase: str) -> Sequence[str]:
         endings = self._endings.get(phrase[-1])
@@ -196,9 +205,10 @@ class PhraseIndex:
             entries = runs.get(text[start : start + _RUN_KEY], _NONE)
             if character in runs:
                 entries = [*entries, *runs[character]]
-            for (phrase,), section, label, form, _ in entries:
+            for (phrase,), section, label, form, _, kept in entries:
                 if text.startswith(phrase, start) and start >= ends.get(section, 0):
-                    end = ends[section] = start + len(phrase.rstrip(_STOPS))
+                    ends[section] = start + len(phrase.rstrip(_STOPS))
+                    end = start + kept
                     hits.append(Hit(section, label, start, end - 1, start, end, form))
         return hits
 
