@@ -12,7 +12,9 @@ from diffcheck.reading.speaker_words import ACT, Mark
 
 _LONGEST_GAP = 16
 """Characters between `A and` and `B`: titles and countries."""
-_NAME = re.compile(r"(?:[ァ-ヺー・＝=]{2,}|[\u4e00-\u9fff]{1,4}|[가-힣]{1,5}(?: [가-힣]{1,4})?) ?$")
+_NAME = re.compile(
+    r"(?:[ァ-ヺー・＝=]{2,}|[\u4e00-\u9fff]{1,4}|[가-힣]{1,5}(?: [가-힣]{1,4})?) ?$"
+)
 """A name right before a title."""
 _PRONOUNS = (Mark.BOTH, Mark.HE, Mark.SELF, Mark.WE, Mark.COUNTERPART)
 _LONGEST_PLAIN = 2

@@ -51,9 +51,7 @@ def read_verb_first(scan: Scan, cast: Cast) -> Reading:
             return Reading(Ground.EVENT, None, strongest(verbs))
     if joint := [hit for hit in scan.of(JOINT) if not verbs or hit.first <= verbs[0].first]:
         place = scan.place(joint[0].first, joint[0].last)
-        return Reading(
-            Ground.JOINT, cast.speaker(cast.both, *place), strongest([*joint, *verbs])
-        )
+        return Reading(Ground.JOINT, cast.speaker(cast.both, *place), strongest([*joint, *verbs]))
     subject = next((found for verb in verbs if (found := _subject(scan, groups, verb))), None)
     subject = subject or _before_verb(scan, groups, verbs)
     if subject is None:
@@ -136,9 +134,7 @@ def _told(scan: Scan, cast: Cast, groups: Sequence[_Group]) -> Reading | None:
     if inner and (verbs or scan.of(CUE)):
         place = scan.place(inner[0].first, inner[0].last)
         act = choose_act(verbs, [hit for hit in scan.of(CUE) if hit.first > that])
-        return Reading(
-            Ground.SUBJECT, cast.speaker(inner[0].parties, *place), act, is_told=True
-        )
+        return Reading(Ground.SUBJECT, cast.speaker(inner[0].parties, *place), act, is_told=True)
     joint = [hit for hit in scan.of(JOINT) if hit.first > that]
     if joint:
         return Reading(Ground.JOINT, cast.speaker(cast.both), strongest(joint))
@@ -214,7 +210,9 @@ def _read(scan: Scan, cast: Cast, first: int) -> _Words:
     """The group that begins at token `first`."""
     words = _Words(first - 1)
     at = first
-    while at < len(scan.tokens) and not (_ends(scan, at) or (at > first and _parts(scan, at, words))):
+    while at < len(scan.tokens) and not (
+        _ends(scan, at) or (at > first and _parts(scan, at, words))
+    ):
         head = scan.longest(at, *_HEADS)
         if at in scan.people:
             words.last, person = scan.people[at]

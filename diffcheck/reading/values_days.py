@@ -23,8 +23,14 @@ class _Day(NamedTuple):
 
 
 def full_day(scene: Scene) -> Value | None:
-    """`2025-11-24` or `24.11.2025`."""
+    """`2025-11-24` or `24.11.2025`; in Korean also `2025.11.24.` and `11.24.(월)`."""
     key = scene.tokens[0].key
+    parts = [int(part) for part in key.split("-") if part.isdecimal()]
+    if len(parts) > 1:
+        year = parts[0] if len(parts) > 2 else 0
+        year = year or calendar.nearest_year(scene.today, *parts, scene.tense())
+        there = date(year, *parts[-2:])
+        return scene.days((there, there))
     iso = key if "-" in key else "-".join(reversed(key.split(".")))
     day = date.fromisoformat(iso)
     return scene.days((day, day))

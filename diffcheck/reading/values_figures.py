@@ -240,6 +240,8 @@ def _noun_in_run(scene: Scene, start: int) -> tuple[int, str] | None:
     letters = _LETTERS_BEFORE_NOUN if measured else 1
     for place in range(start, min(start + letters, scene.ceiling)):
         letter = scene.folded[place]
+        if letter == " ":
+            continue
         found = nouns.at(scene.folded, place, letter)
         if found:
             return found if found[0] <= scene.ceiling else None

@@ -31,10 +31,10 @@ _SPACED = {
         rf"|M{_DAY}(?:[-T]{_DAY})?(?:,?y|RY)?"
         rf"|{_DAY}(?:[-T&]{_DAY})?M{_OF_YEAR})"
     ),
-    "month": rf"E?R?-?E?-?M{_OF_YEAR}",
+    "month": rf"E?R?-?E?-?M(?:R(?![YGuWM])|{_OF_YEAR})|g",
     "quarter": rf"on?Q{_OF_YEAR}|o(?:hy|hR?[YG])|oF{_OF_YEAR}",
     "months": rf"o[nid]u{_OF_YEAR}",
-    "relative": "R[YGu]|RW|W|D|ER[YGu]|E[YG]",
+    "relative": "R[YGu]|RW|W|D|w|ER[YGu]|E[YG]",
     "years": "E?-?y(?:[-T&]yG|-[yid](?![-su%!$YGA])|TyG?|G)|oG|E-?yG?|E?e",
     "skip": "[nih]-?f|nQ",
     "money": rf"\$-?{_NUM}(?:-\$?{_NUM}|T{_NUM})?\$?",
@@ -67,7 +67,7 @@ _UNSPACED = {
     "money": rf"\${_N}(?:[-T]{_N})?\$?|{_N}(?:[-T]{_N})?\$",
     "percent": f"P{_N}(?:-P?{_N})?|{_N}(?:%?-{_N}|T{_N})?[%!]",
     "anniversary": f"{_N}A",
-    "duration": (rf"{_N}(?:[-T]{_N})?(?:C?h?[uY]h?|Ch?m|Gh?)(?:{_N}C?h?u)*|hC?(?:[uYG]|m)"),
+    "duration": (rf"{_N}(?:[-T]{_N})?(?:C?h?[uY]h?|Ch?m|Gh?)(?:{_N}C?h?u)*|hC?(?:[uYG]|m)|Jh?"),
     "ordinal": "oC",
     "year": "y(?!C)",
     "number": f"{_N}(?:[-T]{_N})?C?",

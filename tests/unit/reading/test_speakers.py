@@ -87,7 +87,10 @@ def test_a_language_without_words_and_names_is_the_narrators() -> None:
     assert statement.speaker.role is Role.NARRATOR
 
 
-@pytest.mark.parametrize("text", ["", "—", "[sic]", ":", '"', "“", "He", "习", "I", "1. ", "said", "双方は", "대통령", "أكد"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "—", "[sic]", ":", '"', "“", "He", "习", "I", "1. ", "said", "双方は", "대통령", "أكد"],
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_any_text_can_be_read(text: str, language: str) -> None:
     assert len(plain(text, language)) == 1
