@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from diffcheck.models import Role, SpeechAct
 from diffcheck.reading.acts import choose_act, strongest

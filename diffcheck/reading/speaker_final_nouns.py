@@ -127,7 +127,8 @@ def _learn(run: Run, cast: Cast, noun: Noun) -> None:
 def _holder(run: Run, cast: Cast, start: int, end: int) -> Noun:
     """Whom a title means: by the country before it, by the name before it, else by who has been named."""
     text = run.statement.text
-    begin, parties = start, ()
+    begin = start
+    parties: tuple[str, ...] = ()
     for left, right, party in run.sides:
         if right <= start and not text[right:start].strip():
             begin, parties = left, (party,)

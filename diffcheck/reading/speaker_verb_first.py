@@ -46,9 +46,9 @@ def read_verb_first(scan: Scan, cast: Cast) -> Reading:
     if (told := _told(scan, cast, groups)) is not None:
         return told
     event = next(iter(scan.of(Mark.EVENT)), None)
-    if event is not None and (not verbs or event.first < verbs[0].first) and not scan.of(JOINT):
-        if not said or _subject(scan, groups, said[0]) is None:
-            return Reading(Ground.EVENT, None, strongest(verbs))
+    leads = event is not None and (not verbs or event.first < verbs[0].first)
+    if leads and not scan.of(JOINT) and not (said and _subject(scan, groups, said[0])):
+        return Reading(Ground.EVENT, None, strongest(verbs))
     if joint := [hit for hit in scan.of(JOINT) if not verbs or hit.first <= verbs[0].first]:
         place = scan.place(joint[0].first, joint[0].last)
         return Reading(Ground.JOINT, cast.speaker(cast.both, *place), strongest([*joint, *verbs]))

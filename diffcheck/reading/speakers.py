@@ -11,9 +11,9 @@ from diffcheck.reading.speaker_cast import Cast
 from diffcheck.reading.speaker_final import read_final
 from diffcheck.reading.speaker_quotes import find_quotes, is_inside, within
 from diffcheck.reading.speaker_reading import Ground, Reading
+from diffcheck.reading.speaker_run import scan_run
 from diffcheck.reading.speaker_scan import Scan, scan_statement
 from diffcheck.reading.speaker_spaced import has_label, read_spaced
-from diffcheck.reading.speaker_run import scan_run
 from diffcheck.reading.speaker_unspaced import read_run
 from diffcheck.reading.speaker_verb_first import read_verb_first
 from diffcheck.reading.speaker_words import CUE, LanguageWords, Mark, Names, SpeakerWords

@@ -27,9 +27,11 @@ def full_day(scene: Scene) -> Value | None:
     key = scene.tokens[0].key
     parts = [int(part) for part in key.split("-") if part.isdecimal()]
     if len(parts) > 1:
-        year = parts[0] if len(parts) > 2 else 0
-        year = year or calendar.nearest_year(scene.today, *parts, scene.tense())
-        there = date(year, *parts[-2:])
+        month, number = parts[-2:]
+        tense = scene.tense()
+        known = len(parts) > 2
+        year = parts[0] if known else calendar.nearest_year(scene.today, month, number, tense)
+        there = date(year, month, number)
         return scene.days((there, there))
     iso = key if "-" in key else "-".join(reversed(key.split(".")))
     day = date.fromisoformat(iso)

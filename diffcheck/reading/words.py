@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Protocol
@@ -109,7 +110,10 @@ def _stem_twice(word: str) -> tuple[str, ...]:
     return (deeper,) if deeper != once else ()
 
 
-_OTHERS = {"ru": _stem_twice, "ar": arabic.other_stems}
+_OTHERS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+    "ru": _stem_twice,
+    "ar": arabic.other_stems,
+}
 """What gives the further stems of a word as it is written, by language."""
 
 
