@@ -61,7 +61,7 @@ def _is_embedded(run: Run, noun: Noun) -> bool:
 
 
 def _read_subject(run: Run, cast: Cast, subject: Noun, nouns: Sequence[Noun]) -> Reading:
-    end = len(run.statement.text)
+    end = _end_of_part(run, subject, nouns)
     place = run.statement.start + subject.start, run.statement.start + subject.end
     verbs = run.of(subject.end, end, ACT)
     cues = run.of(subject.end, end, CUE)
@@ -81,6 +81,15 @@ def _read_subject(run: Run, cast: Cast, subject: Noun, nouns: Sequence[Noun]) ->
         # What both should do is only what somebody says of them.
         return Reading(Ground.NOTHING, None, act)
     return Reading(Ground.SUBJECT, cast.speaker(subject.parties, *place), act, is_told=True)
+
+
+def _end_of_part(run: Run, subject: Noun, nouns: Sequence[Noun]) -> int:
+    """Where what the subject does ends: at a second topic, once it has a verb of its own (Aは…し、Bは…した)."""
+    for noun in nouns:
+        is_topic = noun.particle == Mark.TOPIC and not noun.is_bare_side
+        if is_topic and noun.parties != subject.parties and run.of(subject.end, noun.start, ACT):
+            return noun.start
+    return len(run.statement.text)
 
 
 def _bare_side(

@@ -38,6 +38,8 @@ class Noun:
 
 def find_nouns(run: Run, cast: Cast) -> list[Noun]:
     """The nouns of a statement in order, none inside another; `cast` learns names."""
+    for start, end, party in run.people:
+        cast.surnames.setdefault(run.statement.text[start:end][:1], (party,))
     found = [*_people(run), *_both(run, cast), *_pronouns(run, cast), *_sides(run)]
     found += _titled(run, cast, found)
     nouns: list[Noun] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from diffcheck.models import SpeechAct
 from diffcheck.reading.acts import choose_act, strongest
@@ -56,7 +56,21 @@ def read_verb_first(scan: Scan, cast: Cast) -> Reading:
     subject = subject or _before_verb(scan, groups, verbs)
     if subject is None:
         return _without_subject(scan, cast, verbs)
-    return _read_subject(scan, cast, subject, verbs, groups)
+    return _read_subject(scan, cast, _joined(scan, groups, subject), verbs, groups)
+
+
+def _joined(scan: Scan, groups: Sequence[_Group], subject: _Group) -> _Group:
+    """`الرئيس المصري ونظيره الفرنسي`: the parties of both."""
+    begin = subject.last + 1
+    if begin >= len(scan.tokens) or not scan.tokens[begin].key.startswith(_AND):
+        return subject
+    for group in groups:
+        close = begin <= group.first <= begin + _REACH and not group.is_object
+        held = any(scan.is_mark(at, ACT, CUE) for at in range(begin, group.first))
+        if close and not held and group.is_bare_side == subject.is_bare_side:
+            parties = tuple(dict.fromkeys((*subject.parties, *group.parties)))
+            return replace(subject, last=group.last, parties=parties)
+    return subject
 
 
 def _main_verbs(scan: Scan, groups: Sequence[_Group]) -> list[Hit]:
@@ -237,7 +251,7 @@ def _read(scan: Scan, cast: Cast, first: int) -> _Words:
 
 def _is_name(scan: Scan, cast: Cast, at: int, words: _Words) -> bool:
     """Whether a word that is no title belongs to a name: names are introduced where the talks are reported."""
-    if scan.has(at, Mark.ARTICLE) or _is_known(scan, cast, at):
+    if scan.has(at, Mark.ARTICLE) or scan.has(at - 1, Mark.ARTICLE) or _is_known(scan, cast, at):
         return True
     if words.person or (words.side and not words.title and not words.counterpart):
         return False
