@@ -1,4 +1,7 @@
-"""Read who speaks in a statement of a language whose verb comes before its subject (Arabic)."""
+"""Read who speaks in a statement of a language whose verb comes before its subject (Arabic).
+
+Both sides are known by the speaker file alone: the glossary's stems do not tell الجانبان from الجانب.
+"""
 
 from __future__ import annotations
 
@@ -182,9 +185,8 @@ def _group_at(scan: Scan, cast: Cast, at: int) -> _Group | None:
     if at in scan.quoted or (head is None and not _is_known(scan, cast, at)):
         return None
     governed = scan.has(at - 1, Mark.BEFORE_NAME)
-    if at in scan.both or (head and head.label in (Mark.BOTH, Mark.BOTH_SIDES)):
-        last = scan.both.get(at, head.last if head else at)
-        return _Group(at, last, cast.both, head.label if head else Mark.BOTH, is_object=governed)
+    if head and head.label in (Mark.BOTH, Mark.BOTH_SIDES):
+        return _Group(at, head.last, cast.both, head.label, is_object=governed)
     if head and head.label == Mark.HE and at not in scan.people:
         return _Group(at, head.last, cast.last_person or cast.own, Mark.HE, is_object=governed)
     words = _read(scan, cast, at)
@@ -199,7 +201,7 @@ def _group_at(scan: Scan, cast: Cast, at: int) -> _Group | None:
 
 def _is_known(scan: Scan, cast: Cast, at: int) -> bool:
     """Whether a name stands at token `at` that the glossary or the text before it gives."""
-    if at in scan.people or at in scan.sides or at in scan.both:
+    if at in scan.people or at in scan.sides:
         return True
     return any(name == scan.tokens[at].key for name, _ in cast.learned_names())
 
@@ -260,7 +262,7 @@ def _is_name(scan: Scan, cast: Cast, at: int, words: _Words) -> bool:
 
 def _ends(scan: Scan, at: int) -> bool:
     """Whether no group goes on across token `at`."""
-    if not scan.tokens[at].is_word or at in scan.both:
+    if not scan.tokens[at].is_word:
         return True
     if scan.has(at, Mark.BEFORE_NAME) or scan.has(at, Mark.THAT):
         return True
