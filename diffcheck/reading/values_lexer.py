@@ -74,7 +74,7 @@ class Lexer:
             token = read(match, text, folded)
             if token is None:
                 continue
-            if tokens and (role := self._gap(text[end : token.start])):
+            if tokens and (role := self._gap(folded[end : token.start])):
                 tokens.append(Token(role, end, token.start))
             tokens.append(token)
             end = token.end
@@ -85,7 +85,7 @@ class Lexer:
             return "" if gap.count("\n") < 2 else BREAK
         if len(gap) > _LONGEST_GAP:
             return BREAK
-        return self.gaps.get(" ".join(gap.lower().split()), BREAK)
+        return self.gaps.get(" ".join(gap.split()), BREAK)
 
     def _spaced(self, match: re.Match[str], text: str, folded: str) -> Token | None:
         kind = match.lastgroup
@@ -181,7 +181,7 @@ _DAY = r"(?P<day>(?<!\d)\d{4}-\d{2}-\d{2}(?![\d-])|(?<![\d.])\d{2}\.\d{2}\.\d{4}
 _CLOCK = r"(?P<clock>\d{1,2}:\d{2}(?:\W?[ap]\.?m\b)?|\d+\+\d+)"
 _DOTS = (
     r"(?P<dots>(?<![\d.])(?:\d{4}\. ?\d{1,2}\. ?\d{1,2}(?!\d)\.?"
-    r"|\d{1,2}\. ?\d{1,2}\.?(?= ?\([월화수목금토일]\))))"
+    r"|\d{1,2}\. ?\d{1,2}\.?(?= ?\([월화수数목금토일]\))))"
 )
 """Korean dates: 2025.9.23., and 9.23.(화) with the day of the week."""
 _NUMBERS = re.compile(r"\d+")
