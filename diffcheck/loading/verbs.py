@@ -17,17 +17,19 @@ from diffcheck.reading.words import EAST_ASIAN
 
 _ACTS = frozenset(act.value for act in SpeechAct if act is not SpeechAct.NONE)
 _FORMS = frozenset(form.value for form in Form)
-_VERB_KEYS = frozenset({"acts", "cues", "joint", "but", "polarity", "conjugations"})
+_VERB_KEYS = frozenset({"acts", "cues", "joint", "but", "endings", "polarity", "conjugations"})
 _FLAGS = frozenset(
     {
         "carry across paragraphs",
         "traditional",
+        "word order",
         "subject after verb",
         "dropped subject",
         "verb frame",
         "capital nouns",
     }
 )
+_ORDERS = ("", "verb last", "verb first")
 _ENDINGS = {"they endings": "they", "we endings": "we", "I endings": "I"}
 _LISTS = frozenset(
     {"openings", "oblique", "oblique together", "oblique titles", "instrumental", *_ENDINGS}
@@ -73,6 +75,7 @@ def _load_language(data: Traversable, language: str) -> LanguageWords:
         cues=_acts(verbs, "cues", verbs_path),
         joint=_acts(verbs, "joint", verbs_path),
         but=_phrases(verbs.get("but", []), verbs_path, "but"),
+        endings=_endings(verbs, verbs_path),
         polarity=_polarity(verbs, verbs_path),
         marks=marks,
         conjugations=_conjugations(verbs, verbs_path),
@@ -90,6 +93,7 @@ def _grammar(speakers: Mapping[str, object], path: str) -> dict[str, Any]:
         "oblique_titles": lists["oblique titles"],
         "instrumental": lists["instrumental"],
         "person_endings": {who: lists[key] for key, who in _ENDINGS.items()},
+        "order": _order(speakers.get("word order", ""), path),
         "crosses_paragraphs": speakers.get("carry across paragraphs") == "yes",
         "inverts": speakers.get("subject after verb") == "yes",
         "drops_subject": speakers.get("dropped subject") == "yes",
@@ -146,6 +150,19 @@ def _acts(verbs: Mapping[str, object], key: str, path: str) -> Mapping[str, tupl
         raise _wrong(path, key, "must map speech acts to lists")
     _check_keys(groups, _ACTS, path)
     return {act: _phrases(phrases, path, f"{key}.{act}") for act, phrases in groups.items()}
+
+
+def _endings(verbs: Mapping[str, object], path: str) -> Mapping[str, tuple[str, ...]]:
+    endings = verbs.get("endings", {})
+    if not isinstance(endings, dict) or any(len(mark) != 1 for mark in endings):
+        raise _wrong(path, "endings", "must map a character to lists")
+    return {mark: _phrases(forms, path, f"endings.{mark}") for mark, forms in endings.items()}
+
+
+def _order(value: object, path: str) -> str:
+    if value not in _ORDERS:
+        raise _wrong(path, "word order", "must be 'verb last' or 'verb first'")
+    return str(value)
 
 
 def _polarity(verbs: Mapping[str, object], path: str) -> Mapping[str, tuple[int, tuple[str, ...]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from diffcheck.models import Cue, CueKind, Statement
-from diffcheck.reading.speaker_phrases import PhraseIndex, Spelling
+from diffcheck.reading.speaker_phrases import PhraseIndex
 from diffcheck.reading.speaker_words import LanguageWords
 from diffcheck.reading.words import EAST_ASIAN
 
@@ -37,7 +37,7 @@ def find_cues(statement: Statement, words: CueWords, verbs: LanguageWords) -> tu
 @lru_cache(maxsize=64)
 def _index(words: CueWords, verbs: LanguageWords) -> PhraseIndex:
     """The phrases of both files, made once a language; each kind of cue is a section of its own."""
-    spelling = Spelling(words.language or verbs.language, verbs.conjugations)
+    spelling = verbs.spelling._replace(language=words.language or verbs.language)
     index = PhraseIndex(words.language not in EAST_ASIAN, spelling=spelling)
     for kind, phrases in words.phrases.items():
         index.add(kind, kind, phrases)

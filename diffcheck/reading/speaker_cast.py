@@ -29,6 +29,8 @@ class Cast:
         """True once a speaker has been named: before, a name that nothing knows is the publishing side's."""
         self.bare: set[tuple[str, ...]] = set()
         """The parties whose speakers have been named without a title: with one, somebody speaks of them."""
+        self.surnames: dict[str, tuple[str, ...]] = {}
+        """First characters of names with their parties, where the surname stands first (이 대통령)."""
         self._names: dict[str, tuple[str, ...]] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
         self._matched: dict[str, tuple[str, ...]] = {}
@@ -108,6 +110,11 @@ class Cast:
         """Holders of a longer title that this one is short for: `Kanzler`, `Bundeskanzler`."""
         like = [known for known in self._holders if _is_short_for(title, known)]
         return {parties for known in like for parties in self._holders[known]}
+
+    def only_holder(self, title: str) -> tuple[str, ...]:
+        """The parties of the one whom a title has meant so far; `()` for none or several."""
+        holders = self._holders.get(title, set())
+        return next(iter(holders)) if len(holders) == 1 else ()
 
     def _own_has_title(self) -> bool:
         return any(self.own in holders for holders in self._holders.values())

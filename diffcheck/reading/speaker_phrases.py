@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from diffcheck.reading.arabic import MARKS, plain
 from diffcheck.reading.words import part_elided
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’ʼ][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[-'’ʼ][^\W_]+|[{MARKS}\u0640]+[^\W_]*)*|[^\w\s]"
+)
 _FOLD = str.maketrans({"ё": "е", "Ё": "Е", "’": "'", "ʼ": "'"})
 _ANY_ENDING = "*"
 _EXACT = "="
@@ -25,6 +28,10 @@ _BARS = 3
 _RUN_KEY = 2
 """Characters by which phrases of languages without spaces are looked up; shorter phrases by all they have."""
 _SHORTEST_STEM = 2
+_STOPS = "。、，,. "
+"""Marks by which a phrase of a language without spaces may say that a clause ends there; they are no evidence."""
+_JOINED_AND = ("و", "ف")
+"""Arabic words for `and`, written to the word behind them."""
 _MEMORY = 20_000
 """Distinct words that an index remembers before it begins anew."""
 
@@ -65,6 +72,8 @@ class Spelling(NamedTuple):
     language: str = "en"
     conjugations: Mapping[str, Mapping[str, Sequence[str]]] = {}
     """Ending of an infinitive with the endings of its forms; without any, English verbs are known."""
+    endings: Mapping[str, Sequence[str]] = {}
+    """Last character of a phrase with what it stands for, where words are not spaced."""
 
 
 class _Entry(NamedTuple):
@@ -75,6 +84,8 @@ class _Entry(NamedTuple):
     exact: str
     later: tuple[str, ...] = ()
     """Words that follow later in the clause: `hervor` of `hob ... hervor`."""
+    kept: int = 0
+    """Characters that are evidence, where the rest are endings (unspaced languages)."""
 
 
 _NONE: Sequence[_Entry] = ()
@@ -149,10 +160,22 @@ class PhraseIndex:
                 for form, words in _forms(phrase, self._spelling):
                     self._add(section, label, form, words)
             else:
-                entry = _Entry((phrase,), section, label, Form.FINITE, "")
-                run = self._runs.setdefault(phrase[:_RUN_KEY], [])
-                run.append(entry)
-                run.sort(key=lambda other: -len(other.rest[0]))
+                written_as = self._with_endings(phrase)
+                kept = len(phrase.rstrip(_STOPS)) - (len(written_as) > 1)
+                for written in written_as:
+                    entry = _Entry((written,), section, label, Form.FINITE, "", kept=kept)
+                    run = self._runs.setdefault(written[:_RUN_KEY], [])
+                    run.append(entry)
+                    run.sort(key=lambda other: -len(other.rest[0]))
+
+    @property
+    def has_endings(self) -> bool:
+        """True where phrases may say that a clause ends behind them."""
+        return bool(self._spelling.endings)
+
+    def _with_endings(self, phrase: str) -> Sequence[str]:
+        endings = self._spelling.endings.get(phrase[-1])
+        return [phrase[:-1] + ending for ending in endings] if endings else [phrase]
 
     def add_grammar(self, section: str, words: Iterable[str]) -> None:
         """Add single words that are only asked for by place."""
@@ -209,27 +232,30 @@ class PhraseIndex:
             entries = runs.get(text[start : start + _RUN_KEY], _NONE)
             if character in runs:
                 entries = [*entries, *runs[character]]
-            for (phrase,), section, label, form, *_ in entries:
+            for (phrase,), section, label, form, *_, kept in entries:
                 if text.startswith(phrase, start) and start >= ends.get(section, 0):
-                    end = ends[section] = start + len(phrase)
+                    ends[section] = start + len(phrase.rstrip(_STOPS))
+                    end = start + kept
                     hits.append(Hit(section, label, start, end - 1, start, end, form))
         return hits
 
     def _token(self, raw: str) -> Token:
-        key = raw.translate(_FOLD).lower()
+        key = _folded(raw)
         possessive = key.endswith(_POSSESSIVE) and len(key) > len(_POSSESSIVE)
         if possessive:
             key = key[: -len(_POSSESSIVE)]
-        buckets = [self._words[key]] if key in self._words else []
-        stems = (key[:length] for length in range(len(key), _SHORTEST_STEM - 1, -1))
-        buckets += [self._stems[stem] for stem in stems if stem in self._stems]
+        keys = [key, key[1:]] if key.startswith(_JOINED_AND) else [key]
+        buckets = [self._words[each] for each in keys if each in self._words]
+        for each in keys:
+            stems = (each[:length] for length in range(len(each), _SHORTEST_STEM - 1, -1))
+            buckets += [self._stems[stem] for stem in stems if stem in self._stems]
         token = Token(
             raw,
             key,
             raw[0].isalnum(),
             raw[0].isupper(),
             possessive,
-            frozenset(self._grammar_of(key)),
+            frozenset(mark for each in keys for mark in self._grammar_of(each)),
             tuple(buckets),
         )
         if len(self._tokens) > _MEMORY:
@@ -292,7 +318,11 @@ def _match(rest: Sequence[str], tokens: Sequence[Token], at: int) -> int:
 
 
 def _fold(word: str) -> str:
-    return word.removeprefix(_EXACT).translate(_FOLD).lower()
+    return _folded(word.removeprefix(_EXACT))
+
+
+def _folded(word: str) -> str:
+    return plain(word.translate(_FOLD).lower())
 
 
 def _forms(phrase: str, spelling: Spelling) -> Iterator[tuple[Form, tuple[str, ...]]]:

@@ -6,20 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from diffcheck.models import SpeechAct, Statement
-from diffcheck.reading.acts import choose_act, find_hits, strongest
+from diffcheck.models import SpeechAct
+from diffcheck.reading.acts import choose_act, strongest
 from diffcheck.reading.speaker_cast import Cast
 from diffcheck.reading.speaker_phrases import Hit
 from diffcheck.reading.speaker_reading import Ground, Reading
-from diffcheck.reading.speaker_words import (
-    ACT,
-    CUE,
-    JOINT,
-    LanguageWords,
-    Mark,
-    Names,
-    index_of,
-)
+from diffcheck.reading.speaker_run import Run
+from diffcheck.reading.speaker_words import ACT, CUE, JOINT, Mark
 
 _CLAUSE = re.compile(r"[^，；：。！？,;:!?]+[，；：。！？,;:!?]*")
 _STOP = re.compile(r"[，；：。！？,;:!?]")
@@ -35,45 +28,12 @@ _SAYING = frozenset({SpeechAct.NOTED, SpeechAct.STRESSED, SpeechAct.WARNED, Spee
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """A statement with everything found in it; places count from its beginning."""
-
-    statement: Statement
-    words: LanguageWords
-    hits: tuple[Hit, ...]
-    people: tuple[tuple[int, int, str], ...]
-    """Mentions of persons and offices: start, end, party."""
-    sides: tuple[tuple[int, int, str], ...]
-    both: tuple[tuple[int, int], ...]
-
-    def of(self, start: int, end: int, *sections: str) -> list[Hit]:
-        """Hits of some sections that begin between two places."""
-        return [hit for hit in self.hits if start <= hit.start < end and hit.section in sections]
-
-
-@dataclass(frozen=True, slots=True)
 class _Subject:
     start: int
     end: int
     parties: tuple[str, ...]
     mark: str = ""
     """The mark of a pronoun or of both sides, empty for a name."""
-
-
-def scan_run(statement: Statement, words: LanguageWords, names: Names) -> Run:
-    """Find verbs, marks and names in `statement`."""
-    at = statement.start
-    people, sides, both = [], [], []
-    for mention in statement.mentions:
-        place = mention.start - at, mention.end - at
-        if mention.concept in names.both:
-            both.append(place)
-        if party := names.people.get(mention.concept):
-            people.append((*place, party))
-        if party := names.sides.get(mention.concept):
-            sides.append((*place, party))
-    hits = tuple(find_hits(statement.text, index_of(words)))
-    return Run(statement, words, hits, tuple(people), tuple(sides), tuple(both))
 
 
 def read_run(run: Run, cast: Cast, *, opens: bool) -> Reading:

@@ -58,6 +58,11 @@ class Mark:
     TAKEN_FOR: Final = "taken for"
     AUXILIARY: Final = "auxiliaries"
     CLITIC: Final = "clitics"
+    TOPIC: Final = "topic particles"
+    SUBJECT: Final = "subject particles"
+    EMBEDDING: Final = "embedding"
+    TURN: Final = "turns"
+    SPOKESPERSON: Final = "spokespersons"
 
 
 MARKS = frozenset(value for name, value in vars(Mark).items() if name.isupper())
@@ -80,6 +85,9 @@ GRAMMAR = frozenset(
 )
 """Marks that are single words where words are spaced."""
 
+PARTICLES = frozenset({Mark.TOPIC, Mark.SUBJECT})
+"""Marks that are only asked for by place."""
+
 OBLIQUE_TITLE = "oblique titles"
 """Section of a title in another case than the nominative."""
 
@@ -94,6 +102,8 @@ class LanguageWords:
     cues: Mapping[str, Sequence[str]] = field(default_factory=dict)
     joint: Mapping[str, Sequence[str]] = field(default_factory=dict)
     but: Sequence[str] = ()
+    endings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What a last character such as `~` stands for (unspaced languages)."""
     polarity: Mapping[str, tuple[int, Sequence[str]]] = field(default_factory=dict)
     """Cue with its sign (1 or -1) and its terms."""
     marks: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -107,6 +117,8 @@ class LanguageWords:
     """Endings of the case in which a name is the agent of a passive verb."""
     traditional: Mapping[int, str] = field(default_factory=dict)
     """Characters that are read as another one, as a table for `str.translate`."""
+    order: str = ""
+    """`verb last` or `verb first` where a reader for that order is wanted."""
     crosses_paragraphs: bool = False
     """True where a new paragraph without a subject goes on with the speaker."""
     oblique_titles: tuple[str, ...] = ()
@@ -126,13 +138,18 @@ class LanguageWords:
 
     @property
     def spaced(self) -> bool:
-        """False for languages written without spaces."""
+        """False for languages whose phrases match as substrings."""
         return self.language not in EAST_ASIAN
 
     @property
     def has_cases(self) -> bool:
         """True where names change with their case."""
         return bool(self.oblique)
+
+    @property
+    def spelling(self) -> Spelling:
+        """How the language writes the phrases of its files."""
+        return Spelling(self.language, self.conjugations, self.endings)
 
     @property
     def tells_participles(self) -> bool:
@@ -182,12 +199,14 @@ def names_of(concepts: Iterable[Concept]) -> Names:
 @lru_cache(maxsize=64)
 def index_of(words: LanguageWords) -> PhraseIndex:
     """All phrases of one language, made once."""
-    index = _new_index(words)
+    index = PhraseIndex(words.spaced, words.traditional, words.spelling)
     for section, groups in ((ACT, words.acts), (CUE, words.cues), (JOINT, words.joint)):
         for act, phrases in groups.items():
             index.add(section, act, phrases)
     index.add(BUT, BUT, words.but)
     for mark, phrases in words.marks.items():
+        if mark in PARTICLES:
+            continue
         if words.spaced and mark in GRAMMAR:
             index.add_grammar(mark, phrases)
         else:
@@ -202,16 +221,10 @@ def index_of(words: LanguageWords) -> PhraseIndex:
 @lru_cache(maxsize=64)
 def polarity_index_of(words: LanguageWords) -> PhraseIndex:
     """The polarity cues of one language, made once."""
-    index = _new_index(words)
+    index = PhraseIndex(words.spaced, words.traditional, words.spelling)
     for cue, (_, terms) in words.polarity.items():
         index.add(POLARITY, cue, terms)
     return index
-
-
-def _new_index(words: LanguageWords) -> PhraseIndex:
-    return PhraseIndex(
-        words.spaced, words.traditional, Spelling(words.language, words.conjugations)
-    )
 
 
 def _stem(title: str) -> str:

@@ -23,8 +23,16 @@ class _Day(NamedTuple):
 
 
 def full_day(scene: Scene) -> Value | None:
-    """`2025-11-24` or `24.11.2025`."""
+    """`2025-11-24` or `24.11.2025`; in Korean also `2025.11.24.` and `11.24.(월)`."""
     key = scene.tokens[0].key
+    parts = [int(part) for part in key.split("-") if part.isdecimal()]
+    if len(parts) > 1:
+        month, number = parts[-2:]
+        tense = scene.tense()
+        known = len(parts) > 2
+        year = parts[0] if known else calendar.nearest_year(scene.today, month, number, tense)
+        there = date(year, month, number)
+        return scene.days((there, there))
     iso = key if "-" in key else "-".join(reversed(key.split(".")))
     day = date.fromisoformat(iso)
     return scene.days((day, day))

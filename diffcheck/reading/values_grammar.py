@@ -31,10 +31,10 @@ _SPACED = {
         rf"|M{_DAY}(?:[-T]{_DAY})?(?:,?y|RY)?"
         rf"|{_DAY}(?:[-T&]{_DAY})?M{_OF_YEAR})"
     ),
-    "month": rf"E?R?-?E?-?M(?:r|{_OF_YEAR})",
-    "quarter": rf"on?Q{_OF_YEAR}|o(?:hy|hR?[YG])|oF{_OF_YEAR}",
+    "month": rf"E?R?-?E?-?M(?:r|R(?![YGuWM])|{_OF_YEAR})|g",
+    "quarter": rf"on?Q{_OF_YEAR}|o(?:hy|hR?[YG])|oF{_OF_YEAR}|Qo(?:Y?y|{_OF_YEAR})",
     "months": rf"o[nid]u{_OF_YEAR}",
-    "relative": "E?[YGu]r|Wr|[Rr][YGu]|[Rr]W|W|D|E[Rr][YGu]|E[YG]",
+    "relative": "E?[YGu]r|Wr|[Rr][YGu]|[Rr]W|W|D|w|E[Rr][YGu]|E[YG]",
     "years": "E?-?y(?:[-T&]yG|-[yid](?![-su%!$YGA])|TyG?|G)|oG|E-?yG?|E?e",
     "skip": "[nih]-?f|nQ",
     "money": rf"\$-?{_NUM}(?:-\$?{_NUM}|T{_NUM})?\$?",
@@ -44,7 +44,7 @@ _SPACED = {
         r"(?:(?P<sum>-?\$)|(?P<percent>-?[%!])|(?P<anniversary>-?A)"
         r"|(?P<duration>-?[uYGJ](?:&h)?(?:&?(?:[diy]|z-?n|[nz])u)*)|(?P<number>))"
     ),
-    "length": r"[uYG]&h|h[-a]?[uYG]|J|[uYG]",
+    "length": r"[uYG]&h|h[-a]?[uYG]|Jh?|[uYG]",
     "jubilee": "z?-?o-?A",
     "ordinal": "z-?o|o",
 }
@@ -67,7 +67,9 @@ _UNSPACED = {
     "money": rf"\${_N}(?:[-T]{_N})?\$?|{_N}(?:[-T]{_N})?\$",
     "percent": f"P{_N}(?:-P?{_N})?|{_N}(?:%?-{_N}|T{_N})?[%!]",
     "anniversary": f"{_N}A",
-    "duration": (rf"{_N}(?:[-T]{_N})?(?:C?h?[uY]h?|Ch?m|Gh?)(?:{_N}C?h?u)*|hC?(?:[uYG]|m)"),
+    "duration": (
+        rf"{_N}(?:[-T]{_N})?(?:C?h?[uY]h?|Ch?m|Gh?)(?:{_N}C?h?u)*|hC?(?:[uYG]|m)|Jh?|d(?:[-T]d)?b"
+    ),
     "ordinal": "oC",
     "year": "y(?!C)",
     "number": f"{_N}(?:[-T]{_N})?C?",

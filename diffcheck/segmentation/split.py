@@ -25,6 +25,9 @@ _NO_END = {"fr": re.compile(r"(?<!\w)MM?\.$")}
 _EAST_ASIAN = frozenset({"zh", "ja", "yue", "wuu"})
 _EAST_ASIAN_END = re.compile(r"[。！？；!?]+(?=[^。！？；!?])")
 
+_KOREAN_END = re.compile(r"(?<=[가-힣)\]”’\"'%])[.!?]+(?=[”’\"'」』)]*\s)")
+"""Dates are written with stops (3.5.(목), 2026. 3. 5.), and a quotation goes on behind its own stop (.”라고)."""
+
 
 def split_statements(readout: Readout) -> tuple[Statement, ...]:
     """Split `readout.text` into statements in the order of the text; none overlaps another, none is blank.
@@ -97,6 +100,8 @@ def _cuts(line: str, language: str) -> list[int]:
     primary = language.split("-")[0].lower()
     if primary in _EAST_ASIAN:
         ends = [match.end() for match in _EAST_ASIAN_END.finditer(line)]
+    elif primary == "ko":
+        ends = [match.end() for match in _KOREAN_END.finditer(line)]
     else:
         # A splitter that keeps quotations whole would make one statement of a whole quoted speech.
         boundaries = sentencex.get_sentence_boundaries(primary, line.translate(_QUOTES))
