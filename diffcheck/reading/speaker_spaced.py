@@ -235,10 +235,8 @@ def _side(
     following = [*near, *(hit for hit in scan.of(CUE) if hit.first > subject.last)]
     first = min(following, key=lambda hit: hit.first, default=None)
     bound = first is not None and first.first - subject.last <= NEAR + 1
-    named = any(scan.is_mark(at, Mark.SIDE) for at in range(subject.first, subject.last + 1))
-    said = _SAYING | {SpeechAct.PROPOSED} if named else _SAYING
     strong = first is not None and (
-        first.label in _PROMISING or (first.section == ACT and first.label in said)
+        first.label in _PROMISING or (first.section == ACT and first.label in _SAYING)
     )
     if len(set(subject.parties)) > 1 and near:
         return Reading(Ground.SUBJECT, speaker, act)
