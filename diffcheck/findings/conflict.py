@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from diffcheck.alignment.align import Alignment, Pair
 from diffcheck.findings.candidate import Candidate, finding_id, judge
-from diffcheck.findings.shared import main_topic, statement_key, topic_weight, words_at
+from diffcheck.findings.shared import main_topic, rarest, statement_key, topic_weight, words_at
 from diffcheck.models import (
     ConceptKind,
     CueKind,
@@ -338,13 +338,13 @@ def _candidate(
     a, b = statements
     features = _features(pair, at, {clash.rule for clash in clashes})
     topics = [{m.concept for m in s.mentions if m.concept in alignment.topics} for s in statements]
-    shared = topics[0] & topics[1]
+    shared = sorted(topics[0] & topics[1])
     clash = min(clashes, key=lambda clash: list(_NAMES).index(clash.rule))
     rule = _NAMES[clash.rule]
     # What the talks are said to have been about is held against what the other side raises.
     about = b if clash.rule == "focus" and _has_focus(a) else a
     is_shared = shared and clash.rule != "focus"
-    topic = max(shared, key=alignment.rarity.weight) if is_shared else main_topic(alignment, about)
+    topic = rarest(alignment, shared) if is_shared else main_topic(alignment, about)
     finding = Finding(
         id=finding_id(
             FindingKind.CONFLICT,

@@ -25,8 +25,13 @@ def main_topic(alignment: Alignment, statement: Statement) -> str:
     topics = [m.concept for m in statement.mentions if m.concept in alignment.topics]
     reported = [ident for ident in topics if alignment.topics[ident].kind in REPORTED]
     if found := reported or topics:
-        return max(found, key=alignment.rarity.weight)
+        return rarest(alignment, found)
     return ", ".join(key_words(alignment, statement))
+
+
+def rarest(alignment: Alignment, topics: Sequence[str]) -> str:
+    """The rarest of `topics`, of two as rare the first; they have an order, so that a tie never falls by chance."""
+    return max(topics, key=alignment.rarity.weight)
 
 
 def key_words(alignment: Alignment, statement: Statement) -> tuple[str, ...]:

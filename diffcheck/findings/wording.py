@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.findings.candidate import finding_id
-from diffcheck.findings.shared import main_topic, topic_weight, words_at
+from diffcheck.findings.shared import main_topic, rarest, topic_weight, words_at
 from diffcheck.models import (
     Concept,
     Finding,
@@ -140,7 +140,7 @@ def _finding(
 ) -> Finding:
     words = words_at(a, *places[0]), words_at(b, *places[1])
     shared = [ident for ident in link.topics if ident in alignment.topics]
-    topic = max(shared, key=alignment.rarity.weight) if shared else main_topic(alignment, a)
+    topic = rarest(alignment, shared) if shared else main_topic(alignment, a)
     heavy = topic_weight(alignment, topic) == 3 and rule != "verb"
     return Finding(
         id=finding_id(FindingKind.WORDING, rule, link.a, link.b, *words),

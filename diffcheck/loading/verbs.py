@@ -5,19 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import cast
+from typing import Any, cast
 
 import yaml
 
 from diffcheck.errors import BadInputError, Problem
 from diffcheck.models import SpeechAct
+from diffcheck.reading.speaker_phrases import Form
 from diffcheck.reading.speaker_words import GRAMMAR, MARKS, LanguageWords, SpeakerWords
 from diffcheck.reading.words import EAST_ASIAN
 
 _ACTS = frozenset(act.value for act in SpeechAct if act is not SpeechAct.NONE)
-_VERB_KEYS = frozenset({"acts", "cues", "joint", "but", "polarity"})
-_FLAGS = frozenset({"carry across paragraphs", "traditional"})
-_LISTS = frozenset({"openings", "oblique", "oblique together"})
+_FORMS = frozenset(form.value for form in Form)
+_VERB_KEYS = frozenset({"acts", "cues", "joint", "but", "endings", "polarity", "conjugations"})
+_FLAGS = frozenset(
+    {
+        "carry across paragraphs",
+        "traditional",
+        "word order",
+        "subject after verb",
+        "dropped subject",
+        "verb frame",
+        "capital nouns",
+    }
+)
+_ORDERS = ("", "verb last", "verb first")
+_ENDINGS = {"they endings": "they", "we endings": "we", "I endings": "I"}
+_LISTS = frozenset(
+    {"openings", "oblique", "oblique together", "oblique titles", "instrumental", *_ENDINGS}
+)
 
 
 def load_speaker_words(
@@ -59,16 +75,51 @@ def _load_language(data: Traversable, language: str) -> LanguageWords:
         cues=_acts(verbs, "cues", verbs_path),
         joint=_acts(verbs, "joint", verbs_path),
         but=_phrases(verbs.get("but", []), verbs_path, "but"),
+        endings=_endings(verbs, verbs_path),
         polarity=_polarity(verbs, verbs_path),
         marks=marks,
-        openings=frozenset(_phrases(speakers.get("openings", []), speakers_path, "openings")),
-        oblique=_phrases(speakers.get("oblique", []), speakers_path, "oblique"),
-        oblique_together=_phrases(
-            speakers.get("oblique together", []), speakers_path, "oblique together"
-        ),
-        crosses_paragraphs=speakers.get("carry across paragraphs") == "yes",
-        traditional=_pairs(speakers.get("traditional", ""), speakers_path),
+        conjugations=_conjugations(verbs, verbs_path),
+        **_grammar(speakers, speakers_path),
     )
+
+
+def _grammar(speakers: Mapping[str, object], path: str) -> dict[str, Any]:
+    """What a speaker file says of its language beside the lists of words."""
+    lists = {key: _phrases(speakers.get(key, []), path, key) for key in _LISTS}
+    return {
+        "openings": frozenset(lists["openings"]),
+        "oblique": lists["oblique"],
+        "oblique_together": lists["oblique together"],
+        "oblique_titles": lists["oblique titles"],
+        "instrumental": lists["instrumental"],
+        "person_endings": {who: lists[key] for key, who in _ENDINGS.items()},
+        "order": _order(speakers.get("word order", ""), path),
+        "crosses_paragraphs": speakers.get("carry across paragraphs") == "yes",
+        "inverts": speakers.get("subject after verb") == "yes",
+        "drops_subject": speakers.get("dropped subject") == "yes",
+        "frames_clause": speakers.get("verb frame") == "yes",
+        "capital_nouns": speakers.get("capital nouns") == "yes",
+        "traditional": _pairs(speakers.get("traditional", ""), path),
+    }
+
+
+def _conjugations(
+    verbs: Mapping[str, object], path: str
+) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Endings of regular verbs: infinitive to form to endings."""
+    kinds = verbs.get("conjugations", {})
+    if not isinstance(kinds, dict):
+        raise _wrong(path, "conjugations", "must map endings to forms")
+    read: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    for ending, forms in kinds.items():
+        key = f"conjugations.{ending}"
+        if not isinstance(forms, dict):
+            raise _wrong(path, key, "must map forms to endings")
+        _check_keys(forms, _FORMS, path)
+        read[ending] = {
+            form: _phrases(endings, path, f"{key}.{form}") for form, endings in forms.items()
+        }
+    return read
 
 
 def _read(data: Traversable, path: str) -> Mapping[str, object]:
@@ -99,6 +150,19 @@ def _acts(verbs: Mapping[str, object], key: str, path: str) -> Mapping[str, tupl
         raise _wrong(path, key, "must map speech acts to lists")
     _check_keys(groups, _ACTS, path)
     return {act: _phrases(phrases, path, f"{key}.{act}") for act, phrases in groups.items()}
+
+
+def _endings(verbs: Mapping[str, object], path: str) -> Mapping[str, tuple[str, ...]]:
+    endings = verbs.get("endings", {})
+    if not isinstance(endings, dict) or any(len(mark) != 1 for mark in endings):
+        raise _wrong(path, "endings", "must map a character to lists")
+    return {mark: _phrases(forms, path, f"endings.{mark}") for mark, forms in endings.items()}
+
+
+def _order(value: object, path: str) -> str:
+    if value not in _ORDERS:
+        raise _wrong(path, "word order", "must be 'verb last' or 'verb first'")
+    return str(value)
 
 
 def _polarity(verbs: Mapping[str, object], path: str) -> Mapping[str, tuple[int, tuple[str, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from diffcheck.models import SpeechAct
@@ -11,6 +12,7 @@ from diffcheck.reading.speaker_words import (
     BUT,
     CUE,
     JOINT,
+    POLARITY,
     Mark,
     SpeakerWords,
     index_of,
@@ -30,8 +32,10 @@ _ORDER = (
 )
 """Both ladders in one order, for a statement that has acts of both."""
 
-_BY_CHANCE = frozenset({ACT, CUE, JOINT, Mark.BEFORE_NAME, Mark.AND})
+_BY_CHANCE = frozenset({ACT, CUE, JOINT, Mark.BEFORE_NAME, Mark.AND, Mark.EVENT})
 """What may stand inside a longer word of another meaning where words are not parted."""
+
+_HANGUL = re.compile("[가-힣]")
 
 _RANK = {act.value: rank for rank, act in enumerate(_ORDER)}
 
@@ -63,7 +67,21 @@ def find_hits(text: str, index: PhraseIndex) -> list[Hit]:
     """Phrases of `index` in `text`."""
     if index.spaced:
         return index.find(index.split(text))
-    return _without_chance(index.find_in_run(text))
+    # A note may end without a stop; its last clause is closed all the same.
+    hits = index.find_in_run(f"{text}。" if index.has_endings else text)
+    return [_as_word(hit, text) for hit in _without_chance(hits)]
+
+
+def _as_word(hit: Hit, text: str) -> Hit:
+    """An act with the rest of its word, where words are parted: 강조했다, not 강조."""
+    if hit.section not in (ACT, CUE, JOINT, POLARITY) or not _HANGUL.match(text, hit.start):
+        return hit
+    start, end = hit.start, hit.end
+    while start and _HANGUL.match(text, start - 1):
+        start -= 1
+    while end < len(text) and _HANGUL.match(text, end):
+        end += 1
+    return hit._replace(start=start, first=start, end=end, last=end - 1)
 
 
 def strongest(hits: Iterable[Hit]) -> Hit | None:

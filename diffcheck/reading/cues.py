@@ -37,7 +37,8 @@ def find_cues(statement: Statement, words: CueWords, verbs: LanguageWords) -> tu
 @lru_cache(maxsize=64)
 def _index(words: CueWords, verbs: LanguageWords) -> PhraseIndex:
     """The phrases of both files, made once a language; each kind of cue is a section of its own."""
-    index = PhraseIndex(words.language not in EAST_ASIAN)
+    spelling = verbs.spelling._replace(language=words.language or verbs.language)
+    index = PhraseIndex(words.language not in EAST_ASIAN, spelling=spelling)
     for kind, phrases in words.phrases.items():
         index.add(kind, kind, phrases)
     for sign, terms in verbs.polarity.values():

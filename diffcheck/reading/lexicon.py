@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diffcheck.models import Codebook, Concept, ConceptKind, Topic
-from diffcheck.reading.words import EAST_ASIAN, fold_name, primary, split_words
+from diffcheck.reading.words import (
+    EAST_ASIAN,
+    LOOSELY_SPACED,
+    fold_name,
+    primary,
+    split_words,
+)
 
 GAP = "*"
 """Stands in a term for up to three words, or eight characters where words are not spaced."""
@@ -22,6 +28,8 @@ _NAMES = frozenset(
 )
 _FUZZY = frozenset({ConceptKind.PERSON, ConceptKind.PLACE})
 _SHORTEST_FUZZY = 6
+_LONGEST_SHORT_NAME = 2
+"""Syllables of a name that would be found inside other words: 이란, Iran, in 것이란."""
 _LATIN_SCRIPT = frozenset(
     {"en", "fr", "es", "pt", "de", "it", "nl", "pl", "tr", "id", "vi", "ro", "cs", "sv"}
 )
@@ -29,7 +37,10 @@ _LATIN_SCRIPT = frozenset(
 Pattern = Sequence[object]
 """`[rest, concept, excluding]`: the words after the second, the index of the concept, 1 for a phrase that excludes.
 
-In `runs`, `rest` holds the whole parts of the term."""
+In `runs`, `rest` holds the whole parts of the term, and a fourth item marks one that stands only where a word begins."""
+
+BEGINS_WORD = 3
+"""Place of that fourth item."""
 
 Branches = Mapping[str, Sequence[Pattern]]
 """Patterns of one first word by their second; the empty word stands for patterns of one word, `*` for a gap."""
@@ -71,11 +82,12 @@ class _Builder:
         self.runs: dict[str, list[Pattern]] = {}
         self.names: dict[str, dict[str, int]] = {}
 
-    def add(self, term: str, language: str, concept: int, excluding: int = 0) -> None:
+    def add(
+        self, term: str, language: str, concept: int, excluding: int = 0, *, is_name: bool = False
+    ) -> None:
         """Add one term in the notation of the codebook files."""
         if language in EAST_ASIAN and not term.isascii():
-            first, *rest = [part.strip() for part in term.split(GAP)]
-            self.runs.setdefault(first[:2], []).append([[first, *rest], concept, excluding])
+            self._add_run(term, language, [concept, excluding], is_name)
             return
         exact = term.startswith("=")
         parts = [split_words(part, language) for part in term.removeprefix("=").split(GAP)]
@@ -89,6 +101,16 @@ class _Builder:
         index = self.exact if exact else self.stems
         first, second, rest = keys[0], keys[1] if keys[1:] else "", keys[2:]
         index.setdefault(first, {}).setdefault(second, []).append([rest, concept, excluding])
+
+    def _add_run(self, term: str, language: str, pattern: list[object], is_name: bool) -> None:
+        """A term that matches as a substring; where words are spaced, `=` and short names want a word's beginning."""
+        loose = language in LOOSELY_SPACED
+        plain = "".join(term.removeprefix("=").split()) if loose else term
+        first, *rest = [part.strip() for part in plain.split(GAP)]
+        short = is_name and not rest and len(first) <= _LONGEST_SHORT_NAME
+        if loose and (short or term.startswith("=")):
+            pattern = [*pattern, 1]
+        self.runs.setdefault(first[:2], []).append([[first, *rest], *pattern])
 
     def add_name(self, term: str, concept: int) -> None:
         """Offer a one-word name to the comparison of variant spellings."""
@@ -109,7 +131,8 @@ def compile_lexicon(
         index = len(builder.concepts)
         builder.concepts.append(entry.id)
         for term, of in _terms(entry, builder.language):
-            builder.add(term, of, index)
+            is_name = isinstance(entry, Concept) and entry.kind in _NAMES
+            builder.add(term, of, index, is_name=is_name)
             if isinstance(entry, Concept) and entry.kind in _FUZZY and of not in EAST_ASIAN:
                 builder.add_name(term, index)
         for of, terms in entry.excluding:
@@ -149,4 +172,5 @@ def _terms(entry: Topic | Concept, language: str) -> Iterable[tuple[str, str]]:
     borrowed = own.get("en", ()) if language not in _LATIN_SCRIPT or language not in own else ()
     for term in borrowed:
         if term.isupper() or (is_name and (language in _LATIN_SCRIPT or term[:1].isupper())):
-            yield term, "en"
+            # Compared by the stems of the text: Spanish reads Lula as lul.
+            yield term, language if language in _LATIN_SCRIPT else "en"

@@ -8,8 +8,8 @@ from dataclasses import replace
 from diffcheck.models import Mention, Statement
 
 _SEPARATOR = re.compile(
-    r"[,;，、；]\s*(?:(?:and|or|as well as|including|и|а также|или|та|і|й|以及|和|及|与|並|并)\s)?"
-    r"|\s(?:and|or|as well as|и|а также|или|та|і|й)\s|以及|[和及与]"
+    r"[,;，、；،؛]\s*(?:(?:and|or|as well as|including|и|а также|или|та|і|й|以及|和|及|与|並|并)\s)?"
+    r"|\s(?:and|or|as well as|и|а также|или|та|і|й|및)\s|\s(?=و\w)|以及|[和及与]"
 )
 _ITEMS = 3
 """Separated stretches with a mention from which a statement counts as a list."""

@@ -10,8 +10,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from diffcheck.models import Mention, Statement
-from diffcheck.reading.lexicon import GAP, Branches, Lexicon, Pattern
-from diffcheck.reading.words import EAST_ASIAN, Word, fold_name, split_words
+from diffcheck.reading.lexicon import BEGINS_WORD, GAP, Branches, Lexicon, Pattern
+from diffcheck.reading.words import EAST_ASIAN, LOOSELY_SPACED, Word, fold_name, split_words
 
 _GAP_WORDS = 3
 _GAP_CHARACTERS = 8
@@ -54,7 +54,7 @@ def find_mentions(
 
 
 def _spaced_hits(words: Sequence[Word], lexicon: Lexicon) -> Iterator[_Hit]:
-    stems = [(word.stem, word.deeper) if word.deeper else (word.stem,) for word in words]
+    stems = [(word.stem, *word.others) for word in words]
     raws = [(word.raw,) for word in words]
     for index, word in enumerate(words):
         for stem in stems[index]:
@@ -106,22 +106,48 @@ def _run_hits(text: str, lexicon: Lexicon) -> Iterable[_Hit]:
     """Hits of terms that match as substrings."""
     if not lexicon.runs:
         return
-    for start, character in enumerate(text):
+    run, places = _squeezed(text) if lexicon.language in LOOSELY_SPACED else (text, None)
+    for start, character in enumerate(run):
         for pattern in (
-            *lexicon.runs.get(text[start : start + 2], ()),
+            *lexicon.runs.get(run[start : start + 2], ()),
             *lexicon.runs.get(character, ()),
         ):
-            first, *rest = cast(Sequence[str], pattern[0])
-            if not text.startswith(first, start):
+            if (end := _run_end(pattern, run, start)) < 0:
                 continue
-            end = start + len(first)
-            for part in rest:
-                found = text.find(part, end, end + _GAP_CHARACTERS + len(part))
-                if found < 0:
-                    break
-                end = found + len(part)
-            else:
+            if places is None:
                 yield _hit(pattern, start, end)
+            elif _is_whole(pattern, text, places[start], places[end - 1] + 1):
+                yield _hit(pattern, places[start], places[end - 1] + 1)
+
+
+def _run_end(pattern: Pattern, run: str, start: int) -> int:
+    """Where a term ends that begins at `start`, -1 where it does not stand there."""
+    first, *rest = cast(Sequence[str], pattern[0])
+    if not run.startswith(first, start):
+        return -1
+    end = start + len(first)
+    for part in rest:
+        found = run.find(part, end, end + _GAP_CHARACTERS + len(part))
+        if found < 0:
+            return -1
+        end = found + len(part)
+    return end
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """`text` without white space, and the place of each of its characters."""
+    places = [place for place, character in enumerate(text) if not character.isspace()]
+    return "".join([text[place] for place in places]), places
+
+
+def _is_whole(pattern: Pattern, text: str, start: int, end: int) -> bool:
+    """Whether a term stands there and not the end of one word with the beginning of the next (대만 약속 is no 만약)."""
+    if start == 0 or not text[start - 1].isalpha() or text[start - 1].isascii():
+        return True
+    if len(pattern) > BEGINS_WORD:
+        return False
+    several = len(cast(Sequence[str], pattern[0])) > 1
+    return several or not any(character.isspace() for character in text[start:end])
 
 
 def _name_hits(words: Sequence[Word], hits: Sequence[_Hit], lexicon: Lexicon) -> Iterable[_Hit]:

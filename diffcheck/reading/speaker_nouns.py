@@ -4,41 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from diffcheck.reading.speaker_cast import Cast
+from diffcheck.reading.speaker_joined import Noun, NounKind, joined
 from diffcheck.reading.speaker_phrases import Hit
 from diffcheck.reading.speaker_scan import Scan
 from diffcheck.reading.speaker_words import ACT, OBLIQUE_TITLE, Mark
 
 _LONGEST_INITIAL = 3
 _WORDS_OF_NAME = 2
-
-
-class NounKind(StrEnum):
-    """What a noun group names."""
-
-    PERSON = "person"
-    BOTH = "both"
-    BOTH_SIDES = "both sides"
-    """Two countries rather than two leaders."""
-    SIDE = "side"
-    SELF = "I"
-    WE = "we"
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun group, tokens `first` to `last`."""
-
-    first: int
-    last: int
-    kind: NounKind
-    parties: tuple[str, ...]
-    oblique: bool = False
-    """True where it cannot be the subject: after a preposition, in another case, possessive."""
-    plain: bool = True
-    """False for a joined group (`A and B`)."""
 
 
 @dataclass(slots=True)
@@ -56,11 +30,13 @@ class _Group:
     people: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    """Words of the full names in it."""
 
 
 def find_nouns(scan: Scan, cast: Cast) -> list[Noun]:
     """The noun groups of a statement in order, those joined by `and` as one."""
-    return list(_joined(scan, list(_nouns(scan, cast))))
+    return list(joined(scan, list(_nouns(scan, cast))))
 
 
 def _nouns(scan: Scan, cast: Cast) -> Iterator[Noun]:
@@ -75,6 +51,7 @@ def _starts(scan: Scan) -> set[int]:
     """Tokens at which a noun group may begin."""
     starts = {at for at, token in enumerate(scan.tokens) if token.is_capital}
     starts.update(scan.people, scan.sides, scan.both)
+    starts.update(hit.first for hit in scan.of(Mark.SIDE))
     for section in _HEADS_AND_PRONOUNS:
         if section in scan.sections:
             starts.update([hit.first for hit in scan.sections[section]])
@@ -84,12 +61,12 @@ def _starts(scan: Scan) -> set[int]:
 def _noun_at(scan: Scan, cast: Cast, at: int) -> Noun | None:
     mark = scan.longest(at, *_PRONOUNS)
     if mark is not None and not _is_longer_title(scan, mark):
-        kind, parties = _pronoun(mark.label, cast)
+        kind, parties = pronoun(_number(scan, mark), cast)
         oblique = scan.tokens[mark.last].possessive or _follows_preposition(scan, at)
         return Noun(at, mark.last, kind, parties, oblique)
     if at in scan.both:
         return Noun(at, scan.both[at], NounKind.BOTH, cast.both, _follows_preposition(scan, at))
-    if not _may_begin(scan, at):
+    if not _may_begin(scan, cast, at):
         return None
     return _resolve(scan, cast, _read_group(scan, at))
 
@@ -105,7 +82,19 @@ def _is_longer_title(scan: Scan, mark: Hit) -> bool:
     return title is not None and title.last > mark.last
 
 
-def _pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
+def _number(scan: Scan, mark: Hit) -> str:
+    """What a pronoun means; `sie` is `they` where the verb beside it is a plural."""
+    if not (scan.is_mark(mark.first, Mark.HE) and scan.is_mark(mark.first, Mark.THEY)):
+        return mark.label
+    plural = scan.words.person_endings.get("they", ())
+    before = scan.is_mark(mark.first - 1, ACT, Mark.AUXILIARY, Mark.EVENT)
+    at = mark.first - 1 if before else mark.last + 1
+    is_plural = 0 <= at < len(scan.tokens) and scan.tokens[at].key.endswith(plural)
+    return Mark.THEY if is_plural else Mark.HE
+
+
+def pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
+    """What the pronouns of a mark mean, and whom."""
     if label in (Mark.BOTH, Mark.BOTH_SIDES):
         return NounKind(label), cast.both
     if label == Mark.THEY:
@@ -113,20 +102,39 @@ def _pronoun(label: str, cast: Cast) -> tuple[NounKind, tuple[str, ...]]:
             return NounKind.PERSON, cast.others
         return NounKind.BOTH, cast.both
     if label == Mark.HE:
-        return NounKind.PERSON, cast.last_person or cast.own
+        others = cast.others if cast.in_first_person else ()
+        return NounKind.PERSON, others or cast.last_person or cast.own
     if label == Mark.SELF:
         return NounKind.SELF, cast.author
     return NounKind.WE, cast.author
 
 
-def _may_begin(scan: Scan, at: int) -> bool:
+def _may_begin(scan: Scan, cast: Cast, at: int) -> bool:
     return (
         at in scan.people
         or at in scan.sides
         or scan.is_mark(at, OBLIQUE_TITLE, Mark.COUNTERPART, Mark.OWN)
         or (scan.is_mark(at, Mark.TITLE) and _is_titled(scan, at))
-        or _is_name(scan, at)
+        or _leads_to_side(scan, at)
+        or (_is_name(scan, at) and _is_known_name(scan, cast, at))
     )
+
+
+def _leads_to_side(scan: Scan, at: int) -> bool:
+    """`la parte argentina`, `le gouvernement de la Chine`: the noun comes before its party."""
+    mark = scan.longest(at, Mark.SIDE)
+    if mark is None or not scan.words.inverts:
+        return False
+    after = mark.last + 1
+    while scan.has(after, Mark.OF) or scan.has(after, Mark.ARTICLE):
+        after += 1
+    return after in scan.sides
+
+
+def _is_known_name(scan: Scan, cast: Cast, at: int) -> bool:
+    """Where every noun has a capital, only a name that was learned before begins a group."""
+    key = scan.tokens[at].key
+    return not scan.words.capital_nouns or bool(cast.of_names((key,)) or cast.of_part(key))
 
 
 def _is_titled(scan: Scan, at: int) -> bool:
@@ -191,7 +199,10 @@ def _step(scan: Scan, group: _Group, at: int) -> int:
     if at in scan.people:
         last, party = scan.people[at]
         group.people.append(party)
-        group.title = group.title or _title_within(scan, at, last)
+        title = _title_within(scan, at, last)
+        group.title = group.title or title
+        words = range(at, last + 1) if last > at and not title else ()
+        group.parts += [scan.tokens[word].key for word in words if _is_name(scan, word)]
         return last - at + 1
     if taken := _take_mark(scan, group, at):
         return taken
@@ -233,7 +244,7 @@ def _take_mark(scan: Scan, group: _Group, at: int) -> int:
     if mark.label == Mark.COUNTERPART:
         group.counterpart = True
         return length
-    if mark.label == Mark.SIDE and group.parties:
+    if mark.label == Mark.SIDE and (group.parties or _leads_to_side(scan, at)):
         group.side = True
         return length
     return 0
@@ -248,10 +259,11 @@ def _take_word(scan: Scan, group: _Group, at: int) -> int:
         return 1 if is_initial and follows else 0
     if token.raw == "-" and at > group.first:
         return 1 if at + 1 < len(scan.tokens) and scan.tokens[at + 1].is_capital else 0
-    if Mark.OF in token.grammar and (group.title or group.people):
+    if Mark.OF in token.grammar and (group.title or group.people or group.side):
         return _take_of(scan, at)
     if _is_name(scan, at):
-        group.names.append(token.key)
+        if not (scan.words.capital_nouns and scan.has(at - 1, Mark.OF)):
+            group.names.append(token.key)
         return 1
     return 0
 
@@ -281,11 +293,22 @@ def _resolve(scan: Scan, cast: Cast, group: _Group) -> Noun | None:
         return Noun(
             group.first, group.last, NounKind.SIDE, tuple(dict.fromkeys(group.parties)), oblique
         )
+    cast.learn_parts(group.parts, parties)
     if group.names or group.people or group.parties:
         cast.learn(group.names, group.title, parties)
+    if group.own and not group.names:
+        _learn_short_title(scan, cast, group)
     oblique = group.possessive or governed or _is_oblique(scan, group)
     cast.introduced = cast.introduced or not oblique
     return Noun(group.first, group.last, NounKind.PERSON, parties, oblique)
+
+
+def _learn_short_title(scan: Scan, cast: Cast, group: _Group) -> None:
+    """`Le Président` after `le Président de la République` means the same."""
+    short = group.title.partition(" ")[0]
+    named = group.parties or group.people
+    if not named and short in scan.words.marks.get(Mark.TITLE, ()):
+        cast.learn((), short, cast.own)
 
 
 def _parties_of(cast: Cast, group: _Group, governed: bool) -> tuple[str, ...]:
@@ -293,6 +316,8 @@ def _parties_of(cast: Cast, group: _Group, governed: bool) -> tuple[str, ...]:
         return (group.people[-1],)
     if found := cast.of_names(group.names):
         return found
+    if len(group.names) == 1 and (part := cast.of_part(group.names[0])):
+        return part
     if group.counterpart:
         return cast.others
     if not group.title:
@@ -308,11 +333,21 @@ def _parties_of(cast: Cast, group: _Group, governed: bool) -> tuple[str, ...]:
 
 
 def _strangers(scan: Scan, cast: Cast, group: _Group) -> tuple[str, ...]:
-    """A first and last name that nothing knows, before a verb of saying: the other side."""
-    if len(group.names) < _WORDS_OF_NAME or group.first > 0:
+    """A first and last name that nothing knows, or one after `A and`, before a verb of saying: the other side."""
+    is_alone = len(group.names) >= _WORDS_OF_NAME and group.first == 0
+    if not is_alone and not _is_second(scan, cast, group):
         return ()
     follows = scan.is_mark(group.last + 1, ACT)
     return cast.others if follows else ()
+
+
+def _is_second(scan: Scan, cast: Cast, group: _Group) -> bool:
+    """Whether the group is the second name of `A and B`, where A is a person."""
+    first = group.first - 2
+    if first < 0 or not group.names or not scan.has(group.first - 1, Mark.AND):
+        return False
+    is_person = any(last == first for last, _ in scan.people.values())
+    return is_person or bool(cast.of_names((scan.tokens[first].key,)))
 
 
 def _is_oblique(scan: Scan, group: _Group) -> bool:
@@ -343,56 +378,16 @@ def _is_clause_start(scan: Scan, at: int) -> bool:
     return at == 0 or scan.tokens[at - 1].raw in ",;:–—"
 
 
+def _is_attribution(scan: Scan, at: int) -> bool:
+    """The verb of `"...", - urged X` in a language where X would stand in another case as its object."""
+    follows = at > 0 and scan.tokens[at - 1].raw in "-–—"
+    return follows and scan.words.has_cases and scan.is_mark(at, ACT)
+
+
 def _follows_preposition(scan: Scan, at: int) -> bool:
     before = at - 1
     while scan.has(before, Mark.ARTICLE):
         before -= 1
     if scan.has(before, Mark.BEFORE_NAME) or scan.has(before, Mark.BY):
-        return True
+        return not _is_attribution(scan, before)
     return any(hit.last == before for hit in scan.of(Mark.ACCORDING))
-
-
-def _joined(scan: Scan, nouns: list[Noun]) -> Iterator[Noun]:
-    """Nouns with `A and B` and `A, B and C` made one."""
-    at = 0
-    while at < len(nouns):
-        end = _end_of_list(scan, nouns, at)
-        run = nouns[at : end + 1]
-        if len(run) == 1:
-            yield run[0]
-        else:
-            parties = tuple(dict.fromkeys(party for noun in run for party in noun.parties))
-            kinds = {noun.kind for noun in run}
-            kind = NounKind.SIDE if kinds == {NounKind.SIDE} else NounKind.PERSON
-            if run[-1].kind in (NounKind.BOTH, NounKind.BOTH_SIDES):
-                kind, parties = run[-1].kind, run[-1].parties
-            yield Noun(run[0].first, run[-1].last, kind, parties, run[0].oblique, plain=False)
-        at = end + 1
-
-
-def _end_of_list(scan: Scan, nouns: list[Noun], at: int) -> int:
-    """Index of the last noun of the list that begins at `at`."""
-    end = at
-    while end + 1 < len(nouns):
-        separator = _separator(scan, nouns[end], nouns[end + 1])
-        if separator == "and":
-            return end + 1
-        if separator != ",":
-            break
-        end += 1
-    return at
-
-
-def _separator(scan: Scan, left: Noun, right: Noun) -> str:
-    """`and` or `,` where nothing else stands between two nouns, else empty."""
-    found = ""
-    at = left.last + 1
-    while at < right.first:
-        if scan.has(at, Mark.AND):
-            found = "and"
-        elif scan.tokens[at].raw == ",":
-            found = found or ","
-        elif not scan.has(at, Mark.ARTICLE):
-            return ""
-        at += 1
-    return found

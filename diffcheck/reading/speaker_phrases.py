@@ -8,16 +8,30 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’ʼ][^\W_]+)*|[^\w\s]")
+from diffcheck.reading.arabic import MARKS, plain
+from diffcheck.reading.words import part_elided
+
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[-'’ʼ][^\W_]+|[{MARKS}\u0640]+[^\W_]*)*|[^\w\s]"
+)
 _FOLD = str.maketrans({"ё": "е", "Ё": "Е", "’": "'", "ʼ": "'"})
 _ANY_ENDING = "*"
 _EXACT = "="
 _REGULAR = "~"
+_PERFECT = "+"
+_GAP = "…"
+_CLAUSE_ENDS = frozenset(";:.!?")
+_OPENS_CLAUSE = "that"
+"""The grammar section of words such as `dass`."""
 _POSSESSIVE = "'s"
 _BARS = 3
 _RUN_KEY = 2
 """Characters by which phrases of languages without spaces are looked up; shorter phrases by all they have."""
 _SHORTEST_STEM = 2
+_STOPS = "。、，,. "
+"""Marks by which a phrase of a language without spaces may say that a clause ends there; they are no evidence."""
+_JOINED_AND = ("و", "ف")
+"""Arabic words for `and`, written to the word behind them."""
 _MEMORY = 20_000
 """Distinct words that an index remembers before it begins anew."""
 
@@ -32,6 +46,12 @@ class Form(StrEnum):
     """Infinitive, as in `to discuss`."""
     PARTICIPLE = "participle"
     """Present participle, as in `, stressing that`."""
+    PERFECT = "perfect"
+    """Past participle: a verb only with its auxiliary (`a souligné`, `hat ... betont`)."""
+    PERFECT_OR_PRESENT = "perfect or present"
+    """The same word for both (`betont`)."""
+    PASSIVE = "passive"
+    """Past participle with the auxiliary of the passive."""
 
 
 class Hit(NamedTuple):
@@ -46,12 +66,26 @@ class Hit(NamedTuple):
     form: Form
 
 
+class Spelling(NamedTuple):
+    """How a language writes its words."""
+
+    language: str = "en"
+    conjugations: Mapping[str, Mapping[str, Sequence[str]]] = {}
+    """Ending of an infinitive with the endings of its forms; without any, English verbs are known."""
+    endings: Mapping[str, Sequence[str]] = {}
+    """Last character of a phrase with what it stands for, where words are not spaced."""
+
+
 class _Entry(NamedTuple):
     rest: tuple[str, ...]
     section: str
     label: str
     form: Form
     exact: str
+    later: tuple[str, ...] = ()
+    """Words that follow later in the clause: `hervor` of `hob ... hervor`."""
+    kept: int = 0
+    """Characters that are evidence, where the rest are endings (unspaced languages)."""
 
 
 _NONE: Sequence[_Entry] = ()
@@ -103,9 +137,15 @@ class Tokens:
 class PhraseIndex:
     """Phrases of a language by their first words, or by their first character where words are not spaced."""
 
-    def __init__(self, spaced: bool, folding: Mapping[int, str] | None = None) -> None:
+    def __init__(
+        self,
+        spaced: bool,
+        folding: Mapping[int, str] | None = None,
+        spelling: Spelling | None = None,
+    ) -> None:
         """`folding` reads characters as others (`str.translate`), where words are not spaced."""
         self.spaced = spaced
+        self._spelling = spelling or Spelling()
         self._folding = folding or {}
         self._words: dict[str, _Bucket] = {}
         self._stems: dict[str, _Bucket] = {}
@@ -117,24 +157,37 @@ class PhraseIndex:
         """Add `phrases` in the notation of the data files."""
         for phrase in phrases:
             if self.spaced:
-                for form, words in _forms(phrase):
+                for form, words in _forms(phrase, self._spelling):
                     self._add(section, label, form, words)
             else:
-                entry = _Entry((phrase,), section, label, Form.FINITE, "")
-                run = self._runs.setdefault(phrase[:_RUN_KEY], [])
-                run.append(entry)
-                run.sort(key=lambda other: -len(other.rest[0]))
+                written_as = self._with_endings(phrase)
+                kept = len(phrase.rstrip(_STOPS)) - (len(written_as) > 1)
+                for written in written_as:
+                    entry = _Entry((written,), section, label, Form.FINITE, "", kept=kept)
+                    run = self._runs.setdefault(written[:_RUN_KEY], [])
+                    run.append(entry)
+                    run.sort(key=lambda other: -len(other.rest[0]))
+
+    @property
+    def has_endings(self) -> bool:
+        """True where phrases may say that a clause ends behind them."""
+        return bool(self._spelling.endings)
+
+    def _with_endings(self, phrase: str) -> Sequence[str]:
+        endings = self._spelling.endings.get(phrase[-1])
+        return [phrase[:-1] + ending for ending in endings] if endings else [phrase]
 
     def add_grammar(self, section: str, words: Iterable[str]) -> None:
         """Add single words that are only asked for by place."""
         for word in words:
-            for _, forms in _forms(word):
+            for _, forms in _forms(word, self._spelling):
                 self._grammar.setdefault(_fold(forms[0]), set()).add(section)
 
     def _add(self, section: str, label: str, form: Form, words: tuple[str, ...]) -> None:
         exact = words[0][1:] if words[0].startswith(_EXACT) else ""
         folded = tuple(_fold(word) for word in words)
-        entry = _Entry(folded[1:], section, label, form, exact)
+        gap = folded.index(_GAP) if _GAP in folded else len(folded)
+        entry = _Entry(folded[1:gap], section, label, form, exact, folded[gap + 1 :])
         first = folded[0]
         if first.endswith(_ANY_ENDING):
             self._stems.setdefault(first[:-1], _Bucket()).add(entry)
@@ -143,7 +196,8 @@ class PhraseIndex:
 
     def split(self, text: str) -> Tokens:
         """The words and punctuation of `text` in order."""
-        spans = tuple([match.span() for match in _TOKEN.finditer(text)])
+        parted = part_elided(text, self._spelling.language)
+        spans = tuple([match.span() for match in _TOKEN.finditer(parted)])
         known, make = self._tokens.get, self._token
         raws = [text[start:end] for start, end in spans]
         return Tokens(tuple([known(raw) or make(raw) for raw in raws]), spans)
@@ -157,7 +211,8 @@ class PhraseIndex:
                 continue
             best: dict[str, tuple[int, _Entry]] = {}
             for last, entry in _found(tokens.items, first):
-                if last > best.get(entry.section, (-1, entry))[0]:
+                known = best.get(entry.section)
+                if known is None or _is_fuller(last, entry, *known):
                     best[entry.section] = (last, entry)
             for section, (last, entry) in best.items():
                 if first < ends.get(section, 0):
@@ -177,27 +232,30 @@ class PhraseIndex:
             entries = runs.get(text[start : start + _RUN_KEY], _NONE)
             if character in runs:
                 entries = [*entries, *runs[character]]
-            for (phrase,), section, label, form, _ in entries:
+            for (phrase,), section, label, form, *_, kept in entries:
                 if text.startswith(phrase, start) and start >= ends.get(section, 0):
-                    end = ends[section] = start + len(phrase)
+                    ends[section] = start + len(phrase.rstrip(_STOPS))
+                    end = start + kept
                     hits.append(Hit(section, label, start, end - 1, start, end, form))
         return hits
 
     def _token(self, raw: str) -> Token:
-        key = raw.translate(_FOLD).lower()
+        key = _folded(raw)
         possessive = key.endswith(_POSSESSIVE) and len(key) > len(_POSSESSIVE)
         if possessive:
             key = key[: -len(_POSSESSIVE)]
-        buckets = [self._words[key]] if key in self._words else []
-        stems = (key[:length] for length in range(len(key), _SHORTEST_STEM - 1, -1))
-        buckets += [self._stems[stem] for stem in stems if stem in self._stems]
+        keys = [key, key[1:]] if key.startswith(_JOINED_AND) else [key]
+        buckets = [self._words[each] for each in keys if each in self._words]
+        for each in keys:
+            stems = (each[:length] for length in range(len(each), _SHORTEST_STEM - 1, -1))
+            buckets += [self._stems[stem] for stem in stems if stem in self._stems]
         token = Token(
             raw,
             key,
             raw[0].isalnum(),
             raw[0].isupper(),
             possessive,
-            frozenset(self._grammar_of(key)),
+            frozenset(mark for each in keys for mark in self._grammar_of(each)),
             tuple(buckets),
         )
         if len(self._tokens) > _MEMORY:
@@ -217,12 +275,36 @@ def _found(tokens: Sequence[Token], first: int) -> Iterator[tuple[int, _Entry]]:
     second = tokens[first + 1].key if first + 1 < len(tokens) else ""
     for bucket in token.buckets:
         for entry in bucket.alone:
-            if not entry.exact or entry.exact == token.raw:
+            exact = not entry.exact or entry.exact == token.raw
+            if exact and (not entry.later or _follows(entry.later, tokens, first)):
                 yield first, entry
         for entry in (*bucket.by_second.get(second, ()), *bucket.any_ending):
             last = _match(entry.rest, tokens, first)
-            if last >= 0:
+            if last >= 0 and (not entry.later or _follows(entry.later, tokens, last)):
                 yield last, entry
+
+
+def _is_fuller(last: int, entry: _Entry, known_last: int, known: _Entry) -> bool:
+    """Whether a phrase says more than the one known for its place."""
+    return (last, len(entry.later)) > (known_last, len(known.later))
+
+
+def _follows(later: Sequence[str], tokens: Sequence[Token], last: int) -> bool:
+    """Whether the words `later` stand behind token `last` in its clause, which may hold a list or a relative clause.
+
+    A comma right behind a verb of saying opens what is said (`sagte, sie stimme zu`).
+    """
+    for at in range(last + 1, len(tokens)):
+        opens = _OPENS_CLAUSE in tokens[at].grammar or (tokens[at].raw == "," and at == last + 1)
+        if opens or tokens[at].raw in _CLAUSE_ENDS:
+            return False
+        if _match(later[1:], tokens, at) >= 0 and _is_word(tokens[at].key, later[0]):
+            return True
+    return False
+
+
+def _is_word(key: str, word: str) -> bool:
+    return key == word or (word.endswith(_ANY_ENDING) and key.startswith(word[:-1]))
 
 
 def _match(rest: Sequence[str], tokens: Sequence[Token], at: int) -> int:
@@ -230,35 +312,67 @@ def _match(rest: Sequence[str], tokens: Sequence[Token], at: int) -> int:
     if at + len(rest) >= len(tokens):
         return -1
     for offset, word in enumerate(rest, at + 1):
-        key = tokens[offset].key
-        if key != word and not (word.endswith(_ANY_ENDING) and key.startswith(word[:-1])):
+        if not _is_word(tokens[offset].key, word):
             return -1
     return at + len(rest)
 
 
 def _fold(word: str) -> str:
-    return word.removeprefix(_EXACT).translate(_FOLD).lower()
+    return _folded(word.removeprefix(_EXACT))
 
 
-def _forms(phrase: str) -> Iterator[tuple[Form, tuple[str, ...]]]:
+def _folded(word: str) -> str:
+    return plain(word.translate(_FOLD).lower())
+
+
+def _forms(phrase: str, spelling: Spelling) -> Iterator[tuple[Form, tuple[str, ...]]]:
     """The forms that an entry of a data file stands for."""
+    language = spelling.language
     first, _, rest = phrase.partition(" ")
+    if first.endswith(_REGULAR) and spelling.conjugations:
+        tail = _words(rest, language)
+        for form, word in _regular(first[:-1], spelling.conjugations):
+            yield form, (*_words(word, language), *tail)
+        return
     if first.endswith(_REGULAR):
         base, third, past, participle = _conjugate(first[:-1])
     elif first.count("|") == _BARS:
         base, third, past, participle = first.split("|")
     else:
-        yield Form.FINITE, _words(phrase)
+        form = Form.PERFECT if first.startswith(_PERFECT) and len(first) > 1 else Form.FINITE
+        yield (
+            form,
+            _words(phrase.removeprefix(_PERFECT) if form is Form.PERFECT else phrase, language),
+        )
         return
-    tail = _words(rest)
-    yield Form.BASE, (base, *tail)
+    tail = _words(rest, language)
+    if base != past:
+        yield Form.BASE, (base, *tail)
     yield Form.PRESENT, (third, *tail)
     yield Form.FINITE, (past, *tail)
     yield Form.PARTICIPLE, (participle, *tail)
 
 
-def _words(phrase: str) -> tuple[str, ...]:
+def _regular(
+    verb: str, conjugations: Mapping[str, Mapping[str, Sequence[str]]]
+) -> Iterator[tuple[Form, str]]:
+    """The forms of a regular verb; an ending `ge-t` has a part before the stem."""
+    ending = max((end for end in conjugations if verb.endswith(end)), key=len, default="")
+    stem, forms = verb.removesuffix(ending), conjugations.get(ending, {})
+    endings = {Form(form): list(written) for form, written in forms.items()}
+    shared = set(endings.get(Form.PRESENT, ())) & set(endings.get(Form.PERFECT, ()))
+    for form, written in endings.items():
+        for one in written:
+            before, _, behind = one.rpartition("-")
+            if one not in shared:
+                yield form, before + stem + behind
+            elif form is Form.PERFECT:
+                yield Form.PERFECT_OR_PRESENT, before + stem + behind
+
+
+def _words(phrase: str, language: str) -> tuple[str, ...]:
     """`phrase` cut as texts are cut, a leading `=` and final `*` kept with their words."""
+    phrase = part_elided(phrase, language)
     if phrase.replace(" ", "").isalpha():
         return tuple(phrase.split())
     words: list[str] = []

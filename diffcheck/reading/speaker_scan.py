@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diffcheck.models import Statement
+from diffcheck.reading.speaker_participles import settle
 from diffcheck.reading.speaker_phrases import Hit, Token
 from diffcheck.reading.speaker_words import ACT, LanguageWords, Mark, Names, index_of
 
@@ -93,7 +94,10 @@ def scan_statement(
     )
     sections: dict[str, list[Hit]] = {}
     begins: dict[int, dict[str, Hit]] = {}
-    for hit in index.find(tokens):
+    found = index.find(tokens)
+    if words.tells_participles:
+        found = settle(found, tokens.items, words)
+    for hit in found:
         if hit.first not in quoted:
             sections.setdefault(hit.section, []).append(hit)
             begins.setdefault(hit.first, {})[hit.section] = hit

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from diffcheck.models import NARRATOR, Speaker, SpeechAct
 from diffcheck.reading.acts import choose_act, strongest
+from diffcheck.reading.speaker_agents import find_agent
 from diffcheck.reading.speaker_cast import Cast
-from diffcheck.reading.speaker_nouns import Noun, NounKind, find_nouns
+from diffcheck.reading.speaker_joined import Noun, NounKind
+from diffcheck.reading.speaker_nouns import find_nouns
 from diffcheck.reading.speaker_phrases import Form, Hit
 from diffcheck.reading.speaker_reading import Ground, Reading
 from diffcheck.reading.speaker_scan import Scan
+from diffcheck.reading.speaker_subject import dropped_subject, find_subject, is_inverted
 from diffcheck.reading.speaker_verbs import (
     FAR,
     NEAR,
@@ -31,8 +34,19 @@ _TOGETHER = frozenset(
     {SpeechAct.DISCUSSED, SpeechAct.AGREED, SpeechAct.RAISED, SpeechAct.STRESSED}
 )
 """What `we` do together with the other side; the rest `we` do alone."""
-_SAYING = frozenset({SpeechAct.NOTED, SpeechAct.STRESSED, SpeechAct.WARNED, SpeechAct.URGED})
+_SAYING = frozenset(
+    {
+        SpeechAct.NOTED,
+        SpeechAct.RAISED,
+        SpeechAct.STRESSED,
+        SpeechAct.PROPOSED,
+        SpeechAct.WARNED,
+        SpeechAct.URGED,
+    }
+)
 _FIRST = frozenset({NounKind.SELF, NounKind.WE})
+_OTHERS = frozenset({NounKind.PERSON, NounKind.SIDE})
+"""Who may agree to something in what the speaker says."""
 _PROMISING = frozenset({SpeechAct.AGREED, SpeechAct.COMMITTED})
 
 
@@ -91,14 +105,22 @@ def _is_note(scan: Scan, at: int) -> bool:
 
 def _read(scan: Scan, cast: Cast, nouns: Sequence[Noun]) -> Reading:
     stop = end_of_main_clause(scan)
-    verbs = main_verbs(scan, nouns, stop)
-    if scan.of(Mark.NARRATOR) and not _says(verbs):
+    aside = _aside(scan, nouns)
+    nouns = [noun for noun in nouns if noun is not aside]
+    verbs = [
+        hit
+        for hit in main_verbs(scan, nouns, stop)
+        if aside is None or hit.first != aside.last + 1
+    ]
+    told = scan.statement.index > 0 and scan.of(JOINT)
+    if scan.of(Mark.NARRATOR) and not told and not _says(verbs):
         return Reading(Ground.EVENT, None, strongest(verbs))
-    subject = _subject(scan, nouns, verbs, stop)
+    subject = find_subject(scan, nouns, verbs, stop)
     if subject is not None and _is_impersonal(scan, subject, verbs):
         subject = None
     if (attributed := _attributed(scan, cast, nouns, subject, verbs)) is not None:
         return attributed
+    subject = subject or dropped_subject(scan, cast, verbs)
     if subject is None:
         return _without_subject(scan, cast, nouns, verbs)
     if subject.kind is NounKind.SIDE:
@@ -106,12 +128,30 @@ def _read(scan: Scan, cast: Cast, nouns: Sequence[Noun]) -> Reading:
     return _spoken(scan, cast, nouns, subject, verbs)
 
 
+def _aside(scan: Scan, nouns: Sequence[Noun]) -> Noun | None:
+    """The source of `Trump, the aide said, proposed ...`, which is not the subject."""
+    for noun in nouns[1:]:
+        before = noun.first - 1
+        while scan.has(before, Mark.ARTICLE):
+            before -= 1
+        verb = next((hit for hit in scan.of(ACT) if hit.first == noun.last + 1), None)
+        if verb is None or verb.label != SpeechAct.NOTED or verb.last + 1 >= len(scan.tokens):
+            continue
+        if scan.tokens[before].raw == "," == scan.tokens[verb.last + 1].raw:
+            return noun
+    return None
+
+
 def _is_impersonal(scan: Scan, subject: Noun, verbs: Sequence[Hit]) -> bool:
     """Whether the act has no speaker although a name stands before it."""
-    if any(hit.first < subject.first for hit in scan.of(JOINT)):
+    if any(
+        hit.first <= subject.first and not scan.has(hit.first - 1, Mark.BEFORE_NAME)
+        for hit in scan.of(JOINT)
+    ):
         return True
     first = next((hit for hit in verbs if hit.first > subject.last), None)
-    return subject.kind is NounKind.SIDE and first is not None and is_passive(scan, first)
+    nobody = subject.kind is NounKind.SIDE or scan.has(subject.first, Mark.IMPERSONAL)
+    return nobody and first is not None and is_passive(scan, first)
 
 
 def _says(verbs: Iterable[Hit]) -> bool:
@@ -125,54 +165,27 @@ def _attributed(
     subject: Noun | None,
     verbs: Sequence[Hit],
 ) -> Reading | None:
-    """`According to X, ...`: X speaks, unless what follows has a speaker of its own."""
+    """`According to X, ...`, `in his words`: X speaks, unless what follows has a speaker of its own."""
     for hit in scan.of(Mark.ACCORDING):
-        source = next((noun for noun in nouns if 0 < noun.first - hit.last <= NEAR), None)
-        if source is None or source.kind is NounKind.SIDE:
-            return None
         if subject is not None and _has_verb(subject, verbs):
             return None
-        place = scan.place(hit.first, source.last)
-        return Reading(
-            Ground.SUBJECT, cast.speaker(source.parties, *place), strongest(scan.of(CUE))
-        )
+        last, parties = hit.last, cast.last_person
+        if not scan.has_within(hit.first, hit.last, Mark.ARTICLE):
+            source = next((noun for noun in nouns if 0 < noun.first - hit.last <= NEAR), None)
+            if source is None or source.kind is NounKind.SIDE:
+                return None
+            last, parties = source.last, source.parties
+        if not parties:
+            return None
+        cues = [cue for cue in scan.of(CUE) if _is_meant(cue, nouns, parties)]
+        place = scan.place(hit.first, last)
+        return Reading(Ground.SUBJECT, cast.speaker(parties, *place), strongest(cues))
     return None
 
 
 def _has_verb(subject: Noun, verbs: Sequence[Hit]) -> bool:
     """Whether a person, or both sides, say something."""
     return subject.kind is not NounKind.SIDE and bool(verbs) and subject.last < verbs[-1].first
-
-
-def _subject(scan: Scan, nouns: Sequence[Noun], verbs: Sequence[Hit], stop: int) -> Noun | None:
-    """The first noun group with a verb of its own; a person before the name of a party."""
-    able = [noun for noun in nouns if not noun.oblique and noun.first < stop]
-    predicates = sorted(
-        {
-            *(hit.first for hit in verbs if hit.form in (Form.FINITE, Form.BASE)),
-            *(hit.first for hit in scan.of(CUE)),
-            *(hit.first for hit in scan.of(Mark.EVENT)),
-            *(at for at, token in enumerate(scan.tokens) if Mark.PASSIVE in token.grammar),
-        }
-    )
-    for at, noun in enumerate(able):
-        if noun.kind is NounKind.SIDE and noun.parties != able[0].parties:
-            continue
-        limit = able[at + 1].first if at + 1 < len(able) else len(scan.tokens)
-        if any(noun.last < verb < limit for verb in predicates):
-            return noun
-        if any(is_present_of(hit, noun) for hit in verbs):
-            return noun
-    if able and (able[0].first <= NEAR or scan.quoted or scan.words.has_cases):
-        return able[0] if _is_more_than_names(scan, nouns) else None
-    return None
-
-
-def _is_more_than_names(scan: Scan, nouns: Sequence[Noun]) -> bool:
-    """False for an entry of a list of those present."""
-    words = sum(token.is_word for token in scan.tokens)
-    named = sum(noun.last - noun.first + 1 for noun in nouns)
-    return words - named >= NEAR or bool(scan.quoted)
 
 
 def _without_subject(
@@ -182,7 +195,7 @@ def _without_subject(
     joint = scan.of(JOINT)
     done = [hit for hit in verbs if is_passive(scan, hit)]
     passive = [hit for hit in done if not has_cause(scan, hit)]
-    if agent := _agent(scan, nouns, joint or verbs):
+    if agent := find_agent(scan, nouns, joint or verbs):
         speaker = cast.speaker(agent.parties, *scan.place(agent.first, agent.last))
         return Reading(Ground.SUBJECT, speaker, strongest([*joint, *done]))
     if joint or passive:
@@ -194,7 +207,12 @@ def _without_subject(
     if scan.of(Mark.EVENT) and not _says(verbs):
         return Reading(Ground.EVENT, None, strongest(verbs))
     cues = [hit for hit in scan.of(CUE) if _is_meant(hit, nouns)]
-    return Reading(Ground.NOTHING, None, choose_act(verbs, cues))
+    sure = [
+        hit
+        for hit in verbs
+        if hit.form is not Form.PRESENT or any(is_present_of(hit, noun) for noun in nouns)
+    ]
+    return Reading(Ground.NOTHING, None, choose_act(sure, cues))
 
 
 def _heading(scan: Scan, cast: Cast, nouns: Sequence[Noun]) -> Reading | None:
@@ -205,30 +223,6 @@ def _heading(scan: Scan, cast: Cast, nouns: Sequence[Noun]) -> Reading | None:
     if len(parties) != 1:
         return None
     return Reading(Ground.SIDE, cast.speaker(parties), strongest(scan.of(ACT, CUE)))
-
-
-def _agent(scan: Scan, nouns: Sequence[Noun], acts: Sequence[Hit]) -> Noun | None:
-    """Who did what a passive verb says: `by X`, or a side named in a statement without a subject."""
-    if not acts:
-        return None
-    for noun in nouns:
-        by = noun.first - 1
-        while scan.has(by, Mark.ARTICLE):
-            by -= 1
-        follows = any(0 < by - hit.last <= NEAR for hit in acts)
-        if follows and scan.has(by, Mark.BY) and noun.kind is not NounKind.BOTH:
-            return noun
-    if not scan.words.has_cases:
-        return None
-    sides = [noun for noun in nouns if noun.kind is NounKind.SIDE and _may_act(scan, noun)]
-    return sides[0] if len(sides) == 1 else None
-
-
-def _may_act(scan: Scan, noun: Noun) -> bool:
-    """`С китайской стороны`, `готовность российской стороны`, but not `вместе с российской стороной`."""
-    if not any(scan.is_mark(at, Mark.SIDE) for at in range(noun.first, noun.last + 1)):
-        return False
-    return not scan.has(noun.first - 1, Mark.BEFORE_NAME) or scan.has(noun.last, Mark.ACTING_SIDE)
 
 
 def _side(
@@ -254,10 +248,10 @@ def _spoken(
     scan: Scan, cast: Cast, nouns: Sequence[Noun], subject: Noun, verbs: Sequence[Hit]
 ) -> Reading:
     """A person, `we` or both as the subject."""
-    own = verbs_of(scan, subject, nouns, verbs) or [
-        hit for hit in verbs if hit.first < subject.first
-    ]
-    place = scan.place(subject.first, subject.last)
+    own = verbs_of(scan, subject, nouns, verbs)
+    own = [hit for hit in verbs if is_inverted(scan, subject, hit)] + own
+    own = own or [hit for hit in verbs if hit.first < subject.first]
+    place = scan.place(subject.first, max(subject.first, subject.last))
     if (told := _embedded(scan, cast, nouns, subject, own)) is not None:
         return told
     events = [
@@ -332,14 +326,17 @@ def _embedded(
     begins = [at for at in (said, opening) if at >= 0]
     for noun in nouns:
         close = [at for at in begins if 0 < noun.first - at <= NEAR]
-        if not close or noun.kind is not NounKind.PERSON or noun.oblique or not noun.plain:
+        if not close or noun.kind not in _OTHERS or noun.oblique or not noun.plain:
+            continue
+        is_side = noun.kind is NounKind.SIDE
+        if is_side and not set(noun.parties) <= set(cast.others):
             continue
         inner = [
             hit
             for hit in scan.of(ACT)
             if 0 < hit.first - noun.last <= NEAR
             and hit.form is Form.FINITE
-            and (said >= 0 or hit.label in _PROMISING)
+            and ((said >= 0 and not is_side) or hit.label in _PROMISING)
         ]
         if inner and not set(noun.parties) & set(cast.own):
             place = scan.place(noun.first, noun.last)

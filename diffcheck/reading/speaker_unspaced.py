@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from diffcheck.models import SpeechAct, Statement
-from diffcheck.reading.acts import choose_act, find_hits, strongest
+from diffcheck.models import SpeechAct
+from diffcheck.reading.acts import choose_act, strongest
 from diffcheck.reading.speaker_cast import Cast
 from diffcheck.reading.speaker_phrases import Hit
 from diffcheck.reading.speaker_reading import Ground, Reading
-from diffcheck.reading.speaker_words import (
-    ACT,
-    CUE,
-    JOINT,
-    LanguageWords,
-    Mark,
-    Names,
-    index_of,
-)
+from diffcheck.reading.speaker_run import Run
+from diffcheck.reading.speaker_words import ACT, CUE, JOINT, Mark
 
 _CLAUSE = re.compile(r"[^，；：。！？,;:!?]+[，；：。！？,;:!?]*")
 _STOP = re.compile(r"[，；：。！？,;:!?]")
@@ -35,45 +28,12 @@ _SAYING = frozenset({SpeechAct.NOTED, SpeechAct.STRESSED, SpeechAct.WARNED, Spee
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """A statement with everything found in it; places count from its beginning."""
-
-    statement: Statement
-    words: LanguageWords
-    hits: tuple[Hit, ...]
-    people: tuple[tuple[int, int, str], ...]
-    """Mentions of persons and offices: start, end, party."""
-    sides: tuple[tuple[int, int, str], ...]
-    both: tuple[tuple[int, int], ...]
-
-    def of(self, start: int, end: int, *sections: str) -> list[Hit]:
-        """Hits of some sections that begin between two places."""
-        return [hit for hit in self.hits if start <= hit.start < end and hit.section in sections]
-
-
-@dataclass(frozen=True, slots=True)
 class _Subject:
     start: int
     end: int
     parties: tuple[str, ...]
     mark: str = ""
     """The mark of a pronoun or of both sides, empty for a name."""
-
-
-def scan_run(statement: Statement, words: LanguageWords, names: Names) -> Run:
-    """Find verbs, marks and names in `statement`."""
-    at = statement.start
-    people, sides, both = [], [], []
-    for mention in statement.mentions:
-        place = mention.start - at, mention.end - at
-        if mention.concept in names.both:
-            both.append(place)
-        if party := names.people.get(mention.concept):
-            people.append((*place, party))
-        if party := names.sides.get(mention.concept):
-            sides.append((*place, party))
-    hits = tuple(find_hits(statement.text, index_of(words)))
-    return Run(statement, words, hits, tuple(people), tuple(sides), tuple(both))
 
 
 def read_run(run: Run, cast: Cast, *, opens: bool) -> Reading:
@@ -90,9 +50,21 @@ def read_run(run: Run, cast: Cast, *, opens: bool) -> Reading:
         limit = clauses[number + 1][1] if number + 1 < len(clauses) else end
         if reading := _read_subject(run, cast, subject, end, limit):
             return reading
+    if opens and _is_outing(run, cast, clauses):
+        return Reading(Ground.EVENT)
     if opens and (stranger := _stranger(run, cast)) is not None:
         return stranger
-    return _without_subject(run, cast)
+    return _without_subject(run, cast, opens=opens)
+
+
+def _is_outing(run: Run, cast: Cast, clauses: Sequence[tuple[int, int]]) -> bool:
+    """Whether both do something that is no speech, at the head of a paragraph: 两国元首共同参观果园."""
+    text = run.statement.text
+    if run.of(0, len(text), ACT, CUE) or not run.of(0, len(text), Mark.EVENT):
+        return False
+    subjects = (_subject(run, cast, start, end) for start, end in clauses)
+    first = next((subject for subject in subjects if subject is not None), None)
+    return first is not None and first.mark == Mark.BOTH
 
 
 def _stranger(run: Run, cast: Cast) -> Reading | None:
@@ -107,7 +79,7 @@ def _stranger(run: Run, cast: Cast) -> Reading | None:
     if held or named or end < _SHORTEST_NAME or _STOP.search(run.statement.text, 0, end):
         return None
     at = run.statement.start
-    act = choose_act([verb], _cues(run, verb.end))
+    act = choose_act([verb], _cues(run, cast, verb.end, cast.others))
     return Reading(Ground.SUBJECT, cast.speaker(cast.others, at, at + end), act, is_told=True)
 
 
@@ -128,6 +100,8 @@ def _candidates(run: Run, cast: Cast, start: int, end: int) -> Iterator[_Subject
     for left, right in run.both:
         if start <= left < end:
             yield _Subject(left, right, cast.both, Mark.BOTH)
+    for hit in run.of(start, end, Mark.OWN):
+        yield _Subject(hit.start, hit.end, cast.own)
     for hit in run.of(start, end, *_PRONOUNS):
         yield _Subject(hit.start, hit.end, _parties_of(hit.label, cast), hit.label)
     for name, parties in cast.learned_names():
@@ -159,7 +133,9 @@ def _parties_of(label: str, cast: Cast) -> tuple[str, ...]:
 def _is_free(run: Run, subject: _Subject, start: int) -> bool:
     """Whether the subject begins its clause, but for a time, a title or a country before it."""
     before = run.statement.text[start : subject.start]
-    if run.statement.text.startswith(tuple(run.words.marks.get(Mark.OF, ())), subject.end):
+    titles = [hit.end for hit in run.of(subject.end, subject.end + 1, Mark.TITLE)]
+    ofs = tuple(run.words.marks.get(Mark.OF, ()))
+    if any(run.statement.text.startswith(ofs, end) for end in (subject.end, *titles)):
         return False
     if not before:
         return True
@@ -206,10 +182,13 @@ def _read_subject(run: Run, cast: Cast, subject: _Subject, end: int, limit: int)
     verbs = run.of(subject.end, end, ACT) or run.of(subject.end, limit, ACT)
     events = run.of(subject.end, end, Mark.EVENT)
     place = run.statement.start + subject.start, run.statement.start + subject.end
-    if subject.mark == Mark.BOTH and not _is_joint(run, subject, end):
+    if subject.mark == Mark.BOTH and not _is_joint(run, subject, end, limit):
         return None
     if subject.mark == Mark.COUNTERPART and not _is_reported(run, subject, end):
         return None
+    if _is_spoken_of(run, cast, subject, verbs) and (verbs or events):
+        act = strongest(_cues(run, cast, end, cast.last_person))
+        return Reading(Ground.SIDE, cast.speaker(subject.parties), act)
     says = [hit for hit in verbs if hit.label != SpeechAct.DISCUSSED]
     if events and (not says or says[0].start > end) and subject.mark != Mark.BOTH:
         following = run.of(end, len(run.statement.text), ACT)
@@ -220,26 +199,62 @@ def _read_subject(run: Run, cast: Cast, subject: _Subject, end: int, limit: int)
         return None
     if (agreed := _agreed(run, cast)) is not None:
         return replace(agreed, outer=cast.speaker(subject.parties))
-    act = choose_act(verbs, _cues(run, subject.end))
+    act = choose_act(verbs, _cues(run, cast, subject.end, subject.parties))
     ground = Ground.PROMISE if subject.mark == Mark.COUNTERPART else Ground.SUBJECT
     return Reading(ground, cast.speaker(subject.parties, *place), act, is_told=True)
 
 
-def _cues(run: Run, start: int) -> list[Hit]:
-    """Cues from `start` on; a promise (将继续) counts only in a clause that names a side before it."""
+def _is_spoken_of(run: Run, cast: Cast, subject: _Subject, verbs: Sequence[Hit]) -> bool:
+    """Whether a title after the name shows that somebody speaks of him: 习近平主席昨天宣布……, but not 习近平表示，……."""
+    if subject.mark:
+        return False
+    titles = run.of(subject.start, subject.end + 1, Mark.TITLE)
+    if not any(hit.end >= subject.end and hit.start > subject.start for hit in titles):
+        cast.bare.add(subject.parties)
+        return False
+    says = verbs and _STOP.match(run.statement.text, verbs[0].end)
+    return subject.parties in cast.bare - {cast.last_person} and not says
+
+
+def _cues(run: Run, cast: Cast, start: int, parties: Sequence[str]) -> list[Hit]:
+    """Cues from `start` on; a promise (将继续) counts only in a clause that names the speaker's side before it."""
     text = run.statement.text
     return [
         hit
         for hit in run.of(start, len(text), CUE)
-        if hit.label != SpeechAct.COMMITTED or _names_side(run, hit)
+        if hit.label != SpeechAct.COMMITTED or _names_side(run, cast, hit, parties)
     ]
 
 
-def _names_side(run: Run, hit: Hit) -> bool:
+def _names_side(run: Run, cast: Cast, hit: Hit, parties: Sequence[str]) -> bool:
+    """Whether the side of `parties`, any where they are none, stands before a promise in its clause."""
+    if hit.start == hit.last and not _is_future(run, hit):
+        return False
     begin = max(
         (match.end() for match in _STOP.finditer(run.statement.text, 0, hit.start)), default=0
     )
-    return any(begin <= side[0] < hit.start for side in run.sides)
+    if begin == hit.start < hit.last:
+        # 中方支持……，将继续……: the side that began an earlier clause goes on.
+        heads = {match.start() for match in _CLAUSE.finditer(run.statement.text)}
+        heads -= {start for start in heads if run.of(start, hit.start, Mark.BOTH)}
+        before = [party for start, _, party in run.sides if start < hit.start and start in heads]
+    else:
+        before = [party for start, _, party in run.sides if begin <= start < hit.start]
+    if not before or not parties:
+        return bool(before)
+    return (before[-1] in cast.own) == (parties[0] in cast.own)
+
+
+def _is_future(run: Run, hit: Hit) -> bool:
+    """Whether 将 right after the name of a side is a promise (中方将派……) and no object marker (中方将此视为……)."""
+    stop = _STOP.search(run.statement.text, hit.end)
+    stop_at = stop.start() if stop else len(run.statement.text)
+    named = (*run.sides, *run.people)
+    return (
+        any(end == hit.start for _, end, _ in run.sides)
+        and not any(start == hit.end for start, _, _ in named)
+        and not run.of(hit.end, stop_at, Mark.TAKEN_FOR)
+    )
 
 
 def _agreed(run: Run, cast: Cast) -> Reading | None:
@@ -258,13 +273,15 @@ def _agreed(run: Run, cast: Cast) -> Reading | None:
     return None
 
 
-def _is_joint(run: Run, subject: _Subject, end: int) -> bool:
+def _is_joint(run: Run, subject: _Subject, end: int, limit: int) -> bool:
     """Whether both sides do something together; 双方要 only says what they should do."""
     begins = (Mark.JOINT_VERB, Mark.ADVERB, Mark.BEFORE_NAME, ACT)
     if not run.of(subject.end, subject.end + 1, *begins):
         return False
     verbs = run.of(subject.end, end, Mark.JOINT_VERB)
-    wishes = [hit for hit in run.of(subject.end, end, CUE) if hit.label == SpeechAct.URGED]
+    end = end if verbs else limit
+    verbs = verbs or run.of(subject.end, limit, Mark.JOINT_VERB)
+    wishes = [hit for hit in run.of(subject.start, end, CUE) if hit.label == SpeechAct.URGED]
     return bool(verbs) and (not wishes or verbs[0].start < wishes[0].start)
 
 
@@ -272,35 +289,37 @@ def _is_reported(run: Run, subject: _Subject, end: int) -> bool:
     return bool(run.of(subject.end, end, Mark.REPORTED))
 
 
-def _without_subject(run: Run, cast: Cast) -> Reading:
+def _without_subject(run: Run, cast: Cast, *, opens: bool) -> Reading:
     text = run.statement.text
-    if joint := run.of(0, len(text), JOINT):
+    joint = run.of(0, len(text), JOINT)
+    if joint and not run.of(0, 1, Mark.SELF, Mark.WE):
         return Reading(Ground.JOINT, cast.speaker(cast.both), strongest(joint))
     if (side := _leading_side(run)) is not None:
         return _side(run, cast, *side)
-    act = choose_act(_first_person_verbs(run), _cues(run, 0))
-    if act is None and text[:1].isdigit() and run.of(0, len(text), Mark.EVENT):
+    act = choose_act(_first_person_verbs(run), _cues(run, cast, 0, cast.last_person))
+    if opens and act is None and text[:1].isdigit() and run.of(0, len(text), Mark.EVENT):
         return Reading(Ground.EVENT)
     return Reading(Ground.NOTHING, None, act)
 
 
 def _side(run: Run, cast: Cast, start: int, end: int, party: str) -> Reading:
     """A statement that begins with the name of a party: it speaks where its verb is one of saying."""
+    cues = _cues(run, cast, 0, cast.last_person)
+    promises = any(cue.start == end and cue.label == SpeechAct.COMMITTED for cue in cues)
     verbs = run.of(end, end + _LONGEST_NAME, ACT)[:1]
+    verbs = [] if promises and verbs and verbs[0].start > end else verbs
     strict = any(run.of(verb.start, verb.end, Mark.REPORTED) for verb in verbs)
     at = run.statement.start
-    return Reading(
-        Ground.PROMISE if strict else Ground.SIDE,
-        cast.speaker((party,), at + start, at + end),
-        choose_act(verbs, _cues(run, 0)),
-    )
+    act = choose_act(verbs, cues)
+    speaker = cast.speaker((party,), at + start, at + end)
+    return Reading(Ground.PROMISE if strict else Ground.SIDE, speaker, act, act is not None)
 
 
 def _first_person_verbs(run: Run) -> list[Hit]:
-    """The verbs of a clause that begins with 我 or 我们."""
+    """The verbs of a clause that begins with 我 or 我们, or the verb at its beginning (感谢中方……)."""
     clause = _CLAUSE.match(run.statement.text)
     if clause is None or not run.of(0, 1, Mark.SELF, Mark.WE):
-        return []
+        return run.of(0, 1, ACT)
     return run.of(0, clause.end(), ACT)
 
 
@@ -309,7 +328,7 @@ def _leading_side(run: Run) -> tuple[int, int, str] | None:
 
 
 def _learn_names(run: Run, cast: Cast) -> None:
-    """A name after a title that the glossary does not know: 越南国家主席某某."""
+    """A name after a title that the glossary does not know, or only with the title: 越南国家主席某某."""
     text = run.statement.text
     for hit in run.of(0, len(text), Mark.TITLE):
         end = min(
@@ -319,10 +338,11 @@ def _learn_names(run: Run, cast: Cast) -> None:
         stops = (other.start for other in run.hits if other.section in (ACT, Mark.EVENT))
         end = min([end, *(stop for stop in stops if stop >= hit.end)])
         name = text[hit.end : end]
-        known = any(left < end and hit.end < right for left, right, _ in run.people)
-        if (
-            not known
-            and _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
-            and run.of(0, len(text), Mark.EVENT)
+        if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or not run.of(
+            0, len(text), Mark.EVENT
         ):
-            cast.learn((name,), "", cast.others)
+            continue
+        known = [person for person in run.people if person[0] < end and hit.end < person[1]]
+        parties = {party for left, right, party in known if left < hit.end and right == end}
+        if not known or parties:
+            cast.learn((name,), "", tuple(parties) or cast.others, _SHORTEST_NAME)

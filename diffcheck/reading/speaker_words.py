@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from diffcheck.models import Concept, ConceptKind
-from diffcheck.reading.speaker_phrases import PhraseIndex
+from diffcheck.reading.speaker_phrases import PhraseIndex, Spelling
 from diffcheck.reading.words import EAST_ASIAN, primary
 
 ACT = "act"
@@ -55,6 +55,14 @@ class Mark:
     ADVERB: Final = "adverbs"
     JOINT_VERB: Final = "joint verbs"
     REPORTED: Final = "reported"
+    TAKEN_FOR: Final = "taken for"
+    AUXILIARY: Final = "auxiliaries"
+    CLITIC: Final = "clitics"
+    TOPIC: Final = "topic particles"
+    SUBJECT: Final = "subject particles"
+    EMBEDDING: Final = "embedding"
+    TURN: Final = "turns"
+    SPOKESPERSON: Final = "spokespersons"
 
 
 MARKS = frozenset(value for name, value in vars(Mark).items() if name.isupper())
@@ -72,9 +80,13 @@ GRAMMAR = frozenset(
         Mark.PASSIVE,
         Mark.IMPERSONAL,
         Mark.ACTING_SIDE,
+        Mark.CLITIC,
     }
 )
 """Marks that are single words where words are spaced."""
+
+PARTICLES = frozenset({Mark.TOPIC, Mark.SUBJECT})
+"""Marks that are only asked for by place."""
 
 OBLIQUE_TITLE = "oblique titles"
 """Section of a title in another case than the nominative."""
@@ -90,6 +102,8 @@ class LanguageWords:
     cues: Mapping[str, Sequence[str]] = field(default_factory=dict)
     joint: Mapping[str, Sequence[str]] = field(default_factory=dict)
     but: Sequence[str] = ()
+    endings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What a last character such as `~` stands for (unspaced languages)."""
     polarity: Mapping[str, tuple[int, Sequence[str]]] = field(default_factory=dict)
     """Cue with its sign (1 or -1) and its terms."""
     marks: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -99,20 +113,48 @@ class LanguageWords:
     """Endings of names that are not subjects, where one word of a name has one."""
     oblique_together: tuple[str, ...] = ()
     """The same, where all words of a name have one."""
+    instrumental: tuple[str, ...] = ()
+    """Endings of the case in which a name is the agent of a passive verb."""
     traditional: Mapping[int, str] = field(default_factory=dict)
     """Characters that are read as another one, as a table for `str.translate`."""
+    order: str = ""
+    """`verb last` or `verb first` where a reader for that order is wanted."""
     crosses_paragraphs: bool = False
     """True where a new paragraph without a subject goes on with the speaker."""
+    oblique_titles: tuple[str, ...] = ()
+    """Titles in another case than the nominative, where they are listed."""
+    person_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """`they`, `we`, `I` with the endings by which a verb tells that it is theirs."""
+    conjugations: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    """Endings of regular verbs by the ending of their infinitive."""
+    inverts: bool = False
+    """True where the subject may stand behind its verb."""
+    drops_subject: bool = False
+    """True where a verb alone tells its subject (`Destacó`, `Reiteraron`)."""
+    frames_clause: bool = False
+    """True where auxiliary and participle frame the clause (`hat ... betont`)."""
+    capital_nouns: bool = False
+    """True where every noun has a capital letter, so that a capital makes no name."""
 
     @property
     def spaced(self) -> bool:
-        """False for languages written without spaces."""
+        """False for languages whose phrases match as substrings."""
         return self.language not in EAST_ASIAN
 
     @property
     def has_cases(self) -> bool:
         """True where names change with their case."""
         return bool(self.oblique)
+
+    @property
+    def spelling(self) -> Spelling:
+        """How the language writes the phrases of its files."""
+        return Spelling(self.language, self.conjugations, self.endings)
+
+    @property
+    def tells_participles(self) -> bool:
+        """True where an auxiliary tells a verb of the past from a participle that belongs to a noun."""
+        return bool(self.marks.get(Mark.AUXILIARY))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,16 +199,19 @@ def names_of(concepts: Iterable[Concept]) -> Names:
 @lru_cache(maxsize=64)
 def index_of(words: LanguageWords) -> PhraseIndex:
     """All phrases of one language, made once."""
-    index = PhraseIndex(words.spaced, words.traditional)
+    index = PhraseIndex(words.spaced, words.traditional, words.spelling)
     for section, groups in ((ACT, words.acts), (CUE, words.cues), (JOINT, words.joint)):
         for act, phrases in groups.items():
             index.add(section, act, phrases)
     index.add(BUT, BUT, words.but)
     for mark, phrases in words.marks.items():
+        if mark in PARTICLES:
+            continue
         if words.spaced and mark in GRAMMAR:
             index.add_grammar(mark, phrases)
         else:
             index.add(mark, mark, phrases)
+    index.add(OBLIQUE_TITLE, OBLIQUE_TITLE, words.oblique_titles)
     if words.has_cases:
         titles = words.marks.get(Mark.TITLE, ())
         index.add(OBLIQUE_TITLE, OBLIQUE_TITLE, (f"{_stem(title)}*" for title in titles))
@@ -176,7 +221,7 @@ def index_of(words: LanguageWords) -> PhraseIndex:
 @lru_cache(maxsize=64)
 def polarity_index_of(words: LanguageWords) -> PhraseIndex:
     """The polarity cues of one language, made once."""
-    index = PhraseIndex(words.spaced, words.traditional)
+    index = PhraseIndex(words.spaced, words.traditional, words.spelling)
     for cue, (_, terms) in words.polarity.items():
         index.add(POLARITY, cue, terms)
     return index

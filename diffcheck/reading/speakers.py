@@ -8,14 +8,18 @@ from dataclasses import replace
 
 from diffcheck.models import NARRATOR, Readout, Role, Speaker, SpeechAct, Statement
 from diffcheck.reading.speaker_cast import Cast
+from diffcheck.reading.speaker_final import read_final
 from diffcheck.reading.speaker_quotes import find_quotes, is_inside, within
 from diffcheck.reading.speaker_reading import Ground, Reading
+from diffcheck.reading.speaker_run import scan_run
 from diffcheck.reading.speaker_scan import Scan, scan_statement
 from diffcheck.reading.speaker_spaced import has_label, read_spaced
-from diffcheck.reading.speaker_unspaced import read_run, scan_run
+from diffcheck.reading.speaker_unspaced import read_run
+from diffcheck.reading.speaker_verb_first import read_verb_first
 from diffcheck.reading.speaker_words import CUE, LanguageWords, Mark, Names, SpeakerWords
 
 _ITEM = re.compile(r"\s*(?:[-•*–—▪·]|\(?[\divx]{1,4}[.)])\s")
+_NAMING = frozenset({Ground.SUBJECT, Ground.PROMISE})
 _COLONS = (":", "：")
 
 
@@ -56,6 +60,10 @@ def _read_all(
     inside: Sequence[int],
 ) -> list[Reading]:
     """What each statement says by itself; `cast` follows the text from its beginning."""
+    if words.order == "verb last":
+        return [
+            _noted(read_final(scan_run(item, words, names), cast), cast) for item in statements
+        ]
     if not words.spaced:
         opens = [
             index == 0 or item.paragraph != statements[index - 1].paragraph
@@ -69,6 +77,8 @@ def _read_all(
         scan_statement(item, words, names, () if quoted >= 0 else within(item, quotes))
         for item, quoted in zip(statements, inside, strict=True)
     ]
+    if words.order == "verb first":
+        return [_noted(read_verb_first(scan, cast), cast) for scan in scans]
     cast.in_first_person = _is_in_first_person(scans, inside)
     return [_noted(read_spaced(scan, cast), cast) for scan in scans]
 
@@ -159,7 +169,8 @@ class _Carry:
             return replace(self._author(carried), start=found.start, end=found.end)
         if ground is Ground.SIDE:
             may = found.role is not Role.OTHER or reading.is_told
-            return found if may and carried.role is Role.NARRATOR else carried
+            told = carried.role is Role.BOTH and reading.is_told and self._base is NARRATOR
+            return found if told or (may and carried.role is Role.NARRATOR) else carried
         if ground is Ground.PROMISE and not is_item and self._is_wish(reading):
             return carried
         return found
@@ -211,7 +222,7 @@ def _attribute(
             for at, statement in enumerate(statements)
             if inside[at] < 0 and statement.start < end and start < statement.end
         ]
-        named = [at for at in reversed(around) if readings[at].ground is Ground.SUBJECT]
+        named = [at for at in reversed(around) if readings[at].ground in _NAMING]
         if named:
             speakers[index] = _carried(speakers[named[0]])
 

@@ -23,8 +23,16 @@ class _Day(NamedTuple):
 
 
 def full_day(scene: Scene) -> Value | None:
-    """`2025-11-24` or `24.11.2025`."""
+    """`2025-11-24` or `24.11.2025`; in Korean also `2025.11.24.` and `11.24.(월)`."""
     key = scene.tokens[0].key
+    parts = [int(part) for part in key.split("-") if part.isdecimal()]
+    if len(parts) > 1:
+        month, number = parts[-2:]
+        tense = scene.tense()
+        known = len(parts) > 2
+        year = parts[0] if known else calendar.nearest_year(scene.today, month, number, tense)
+        there = date(year, month, number)
+        return scene.days((there, there))
     iso = key if "-" in key else "-".join(reversed(key.split(".")))
     day = date.fromisoformat(iso)
     return scene.days((day, day))
@@ -68,13 +76,16 @@ def _spaced_days(scene: Scene) -> list[_Day]:
 
 
 def _years(scene: Scene) -> list[int]:
-    """Years said in the match, as numbers or by `next year`."""
+    """Years said in the match, as numbers or by `next year`, `l'an prochain`."""
     years = []
     for index, token in enumerate(scene.tokens):
+        behind = index > 0 and scene.roles[index - 1] in "YG"
         if token.role == "y" or (token.role == "o" and token.number > 31):
             years.append(round(token.number))
-        elif token.role == "e" or (
-            token.role == "R" and scene.roles[index + 1 : index + 2] in ("Y", "G")
+        elif (
+            token.role == "e"
+            or (token.role == "r" and behind)
+            or (token.role in "Rr" and scene.roles[index + 1 : index + 2] in ("Y", "G"))
         ):
             years.append(scene.today.year + round(token.number))
     return years
@@ -111,7 +122,7 @@ def month(scene: Scene) -> Value | None:
     number = round(name.number)
     if years := _years(scene):
         return scene.days(calendar.month_span(years[0], number, part))
-    if shift := scene.having("R"):
+    if shift := scene.having("Rr"):
         year = calendar.month_by_shift(scene.today, number, round(shift.number))
         return scene.days(calendar.month_span(year, number, part))
     spaced = scene.lexer.words.spaced
@@ -178,6 +189,8 @@ def relative(scene: Scene) -> Value | None:
         return scene.days(_week(scene, shift, last))
     if part := scene.having("E"):
         return scene.days(_part(scene, part.key, scene.having("YGu") or _NOTHING))
+    if last.role == "r" and len(scene.tokens) > 1:
+        return scene.days(_shifted(scene, first, round(last.number)))
     if first.role == "W":
         if scene.ends_before("date", scene.start) is None:
             return None
@@ -188,9 +201,19 @@ def relative(scene: Scene) -> Value | None:
     return scene.days(span) if span else None
 
 
+def _shifted(scene: Scene, unit: Token, shift: int) -> Span:
+    """`la semaine prochaine`, `el viernes pasado`: the word that shifts stands behind."""
+    if unit.role == "W":
+        return calendar.weekday_span(scene.today, round(unit.number), shift, "")
+    span = calendar.shifted_unit(scene.today, unit.key or "year", shift)
+    if span is None:
+        raise ValueError(f"no stretch of the calendar: {unit.key}")
+    return span
+
+
 def _part(scene: Scene, part: str, unit: Token) -> Span:
     """`at the end of the year`, `earlier this month`."""
-    shift = scene.having("R")
+    shift = scene.having("Rr")
     if part in ("past", "rest") and shift:
         span = calendar.shifted_unit(scene.today, unit.key, round(shift.number))
         if span is None:

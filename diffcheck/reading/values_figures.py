@@ -11,11 +11,11 @@ from diffcheck.reading.values_calendar import away
 from diffcheck.reading.values_lexer import Token
 from diffcheck.reading.values_numerals import Amount
 from diffcheck.reading.values_scene import Scene, amount_of
-from diffcheck.reading.values_words import DAY_MINUTES
+from diffcheck.reading.values_words import DAY_MINUTES, UNIT_MINUTES
 from diffcheck.reading.words import primary, stemmer
 
 ANNIVERSARY = "anniversary"
-_UNIT_ROLES = "uYGmJ"
+_UNIT_ROLES = "uYGmJb"
 _OPEN_MEASURES = ("", "times", "people", "documents")
 """Keys of measure words that leave it to the noun behind them what is counted."""
 _WORDS_BEFORE_NOUN = 3
@@ -112,7 +112,7 @@ def _minutes(tokens: Sequence[Token]) -> tuple[Amount, Token]:
     if total is None:
         raise ValueError("a duration without a unit of time")
     if any(token.role == "h" for token in pending):
-        total = _plus(total, unit.number / 2)
+        total = _plus(total, UNIT_MINUTES.get(unit.key, unit.number) / 2)
     return total, first
 
 
@@ -240,6 +240,8 @@ def _noun_in_run(scene: Scene, start: int) -> tuple[int, str] | None:
     letters = _LETTERS_BEFORE_NOUN if measured else 1
     for place in range(start, min(start + letters, scene.ceiling)):
         letter = scene.folded[place]
+        if letter == " ":
+            continue
         found = nouns.at(scene.folded, place, letter)
         if found:
             return found if found[0] <= scene.ceiling else None

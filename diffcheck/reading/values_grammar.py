@@ -5,7 +5,7 @@ n z c   number words: below 20, tens, hundreds        H s   hundred, larger scal
 h x o f half, `dozens`, ordinal, fraction             + & - T , / a  `odd`, and, hyphen, to, comma, 分之, a
 u Y G   unit of time, year, year as it stands with a year's number    J   duration in one word
 M m b   name of a month, 月, 日                       W D k   weekday, `yesterday`, 2025-11-24
-R e g w last/this/next, shifted year, month, week     E Q F K   early/mid/late, quarter, half-year, `前`
+R r e g w last/this/next before its unit or beside it, shifted year, month, week     E Q F K   early/mid/late, quarter, half-year, `前`
 $ % ! P A C   currency, percent, points, 百分之, anniversary, measure word
 """
 
@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_WORD = r"(?:(?:n?H|c)(?:&?(?:z-?n|[zn]))?|z-?n|[zn])"
+_WORD = r"(?:(?:n?H|c)(?:&?(?:z[-&]?n|[zn]))?|z[-&]?n|[zn])"
 _NUM = (
     r"(?:[diyn]&hs*|ha?s+|xs*|[diy]s(?:[di]s)+|[diy]\+?(?:-?s)*\+?"
     rf"|{_WORD}(?:-?s+{_WORD}?)*\+?|s)"
 )
 _DAY = "[io]"
-_OF_YEAR = r"(?:,?[yo]G|,?y|R[YG]|e)?"
+_OF_YEAR = r"(?:,?[yo]G|,?y|[Rr][YG]|[YG]r|e)?"
 
 _SPACED = {
     "day": "k",
@@ -31,10 +31,10 @@ _SPACED = {
         rf"|M{_DAY}(?:[-T]{_DAY})?(?:,?y|RY)?"
         rf"|{_DAY}(?:[-T&]{_DAY})?M{_OF_YEAR})"
     ),
-    "month": rf"E?R?-?E?-?M{_OF_YEAR}",
-    "quarter": rf"on?Q{_OF_YEAR}|o(?:hy|hR?[YG])|oF{_OF_YEAR}",
+    "month": rf"E?R?-?E?-?M(?:r|R(?![YGuWM])|{_OF_YEAR})|g",
+    "quarter": rf"on?Q{_OF_YEAR}|o(?:hy|hR?[YG])|oF{_OF_YEAR}|Qo(?:Y?y|{_OF_YEAR})",
     "months": rf"o[nid]u{_OF_YEAR}",
-    "relative": "R[YGu]|RW|W|D|ER[YGu]|E[YG]",
+    "relative": "E?[YGu]r|Wr|[Rr][YGu]|[Rr]W|W|D|w|E[Rr][YGu]|E[YG]",
     "years": "E?-?y(?:[-T&]yG|-[yid](?![-su%!$YGA])|TyG?|G)|oG|E-?yG?|E?e",
     "skip": "[nih]-?f|nQ",
     "money": rf"\$-?{_NUM}(?:-\$?{_NUM}|T{_NUM})?\$?",
@@ -44,7 +44,7 @@ _SPACED = {
         r"(?:(?P<sum>-?\$)|(?P<percent>-?[%!])|(?P<anniversary>-?A)"
         r"|(?P<duration>-?[uYGJ](?:&h)?(?:&?(?:[diy]|z-?n|[nz])u)*)|(?P<number>))"
     ),
-    "length": r"[uYG]&h|h[-a]?[uYG]|J|[uYG]",
+    "length": r"[uYG]&h|h[-a]?[uYG]|Jh?|[uYG]",
     "jubilee": "z?-?o-?A",
     "ordinal": "z-?o|o",
 }
@@ -67,7 +67,9 @@ _UNSPACED = {
     "money": rf"\${_N}(?:[-T]{_N})?\$?|{_N}(?:[-T]{_N})?\$",
     "percent": f"P{_N}(?:-P?{_N})?|{_N}(?:%?-{_N}|T{_N})?[%!]",
     "anniversary": f"{_N}A",
-    "duration": (rf"{_N}(?:[-T]{_N})?(?:C?h?[uY]h?|Ch?m|Gh?)(?:{_N}C?h?u)*|hC?(?:[uYG]|m)"),
+    "duration": (
+        rf"{_N}(?:[-T]{_N})?(?:C?h?[uY]h?|Ch?m|Gh?)(?:{_N}C?h?u)*|hC?(?:[uYG]|m)|Jh?|d(?:[-T]d)?b"
+    ),
     "ordinal": "oC",
     "year": "y(?!C)",
     "number": f"{_N}(?:[-T]{_N})?C?",

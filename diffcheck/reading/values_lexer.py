@@ -11,7 +11,8 @@ from typing import NamedTuple
 from diffcheck.reading.values_calendar import FUTURE, PAST
 from diffcheck.reading.values_numerals import ABOVE, read_digits, read_han
 from diffcheck.reading.values_phrases import Phrases
-from diffcheck.reading.values_words import ValueWords, WordEntry
+from diffcheck.reading.values_words import ERA, ValueWords, WordEntry
+from diffcheck.reading.words import part_elided
 
 BREAK = "."
 """The character of anything that parts two figures."""
@@ -53,6 +54,7 @@ class Lexer:
 
     def fold(self, text: str) -> str:
         """`text` in lower case, with plain spaces and the language's folded letters, character for character."""
+        text = part_elided(text, self.words.language)
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(
@@ -74,18 +76,19 @@ class Lexer:
             token = read(match, text, folded)
             if token is None:
                 continue
-            if tokens and (role := self._gap(text[end : token.start])):
+            if tokens and (role := self._gap(text, folded, end, token.start)):
                 tokens.append(Token(role, end, token.start))
             tokens.append(token)
             end = token.end
         return tokens, "".join([token.role for token in tokens])
 
-    def _gap(self, gap: str) -> str:
+    def _gap(self, text: str, folded: str, start: int, end: int) -> str:
+        gap = text[start:end]
         if not gap or gap.isspace():
             return "" if gap.count("\n") < 2 else BREAK
         if len(gap) > _LONGEST_GAP:
             return BREAK
-        return self.gaps.get(" ".join(gap.lower().split()), BREAK)
+        return self.gaps.get(" ".join(folded[start:end].split()), BREAK)
 
     def _spaced(self, match: re.Match[str], text: str, folded: str) -> Token | None:
         kind = match.lastgroup
@@ -101,6 +104,8 @@ class Lexer:
     def _unspaced(self, match: re.Match[str], text: str, folded: str) -> Token | None:
         start = match.start()
         found = self.entries.at(folded, start, folded[start])
+        if found and found[1] is not None and found[1].key == ERA:
+            return _era_year(folded, start, found[0], found[1])
         if found and found[1] is None:
             return Token(BREAK, start, found[0])
         if match.group().isdecimal():
@@ -145,7 +150,9 @@ class Lexer:
         if not folded[max(start - 1, 0)].isalpha() and folded[start - 1 : start] not in ("-", "–"):
             return False
         lead = _LEAD.search(folded[max(0, start - 24) : start])
-        return lead is not None and lead.group(1) not in self.parts
+        if lead is None or lead.group(1) in self.words.joined:
+            return False
+        return lead.group(1) not in self.parts
 
     def _han(self, match: re.Match[str], folded: str) -> Token:
         start, end = match.span()
@@ -175,11 +182,20 @@ _ASCII_LEAD = re.compile(r"[a-z][-–]?$")
 
 _DAY = r"(?P<day>(?<!\d)\d{4}-\d{2}-\d{2}(?![\d-])|(?<![\d.])\d{2}\.\d{2}\.\d{4}(?![\d.]))"
 _CLOCK = r"(?P<clock>\d{1,2}:\d{2}(?:\W?[ap]\.?m\b)?|\d+\+\d+)"
-_SPECIAL = re.compile(f"{_DAY}|{_CLOCK}")
+_DOTS = (
+    r"(?P<dots>(?<![\d.])(?:\d{4}\. ?\d{1,2}\. ?\d{1,2}(?!\d)\.?"
+    r"|\d{1,2}\. ?\d{1,2}\.?(?= ?\([월화수数목금토일]\))))"
+)
+"""Korean dates: 2025.9.23., and 9.23.(화) with the day of the week."""
+_NUMBERS = re.compile(r"\d+")
+_SPECIAL = re.compile(f"{_DAY}|{_DOTS}|{_CLOCK}")
 _ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _SOME = r"(?:[多几](?![边元样极种方])|余)"
+_SCALED = rf"(?:(?:{_ARABIC})[十百千]?[万亿兆](?:(?=\d)| (?=\d[\d,.]*[十百千]?[万亿])))"
+"""The larger part of a numeral of several scales: 1兆 in 1兆2000亿, 3亿 in 3亿 5千万."""
+_ERA_YEAR = re.compile(r"(\d{1,2}|元)(?=年)")
 _HAN = re.compile(
-    rf"第?(?:{_ARABIC}){_SOME}?[十百千]?{_SOME}?(?:万亿|[万亿兆])?{_SOME}?"
+    rf"第?{_SCALED}*(?:{_ARABIC}){_SOME}?[十百千]?{_SOME}?(?:万亿|[万亿兆])?{_SOME}?"
     r"|第?(?![零〇])[一二两三四五六七八九十〇零][一二两三四五六七八九十百千〇零万亿兆]*"
     rf"(?:点[一二三四五六七八九〇零]+)?{_SOME}?[万亿]*{_SOME}?"
     r"|[数几上](?=[十百千万亿])(?!百分之)[十百千万亿]+"
@@ -187,10 +203,21 @@ _HAN = re.compile(
 _HAN_STARTS = "第一二两三四五六七八九十数几上"
 
 
+def _era_year(folded: str, start: int, end: int, era: WordEntry) -> Token:
+    """`令和7`, `令和元`: the year that it is elsewhere."""
+    year = _ERA_YEAR.match(folded, end)
+    if year is None:
+        return Token(BREAK, start, end)
+    number = 1 if year.group() == "元" else int(year.group())
+    return Token("y", start, year.end(), era.number + number)
+
+
 def _special(kind: str, match: re.Match[str]) -> Token:
     """A full date, or a time of day, which is no value."""
     if kind == "day":
         return Token("k", *match.span(), key=match.group())
+    if kind == "dots":
+        return Token("k", *match.span(), key="-".join(_NUMBERS.findall(match.group())))
     return Token(BREAK, *match.span())
 
 

@@ -86,7 +86,7 @@ def read_han(numeral: str) -> Amount:
     """A numeral of Chinese digits, of Arabic digits with Chinese scales, or of both (`3.5万亿`, `三十多万`)."""
     reader = _HanReader()
     digits = ""
-    for letter in numeral:
+    for letter in "".join(numeral.split()):
         if letter.isdecimal() or (letter in ".," and digits):
             digits += letter
             continue
@@ -136,7 +136,9 @@ class _HanReader:
 
     def _scale(self, scale: float) -> None:
         section = self._section + (self._digit or 0)
-        if scale > 1e4 or not section:
+        if self._total >= scale and section:
+            self._total += section * scale
+        elif scale > 1e4 or not section:
             self._total = ((self._total + section) or 1) * scale
         else:
             self._total += section * scale

@@ -40,7 +40,7 @@ class ValueWords:
 
     language: str = ""
     spaced: bool = True
-    """False for languages written without spaces (Chinese, Japanese)."""
+    """False for languages whose figures are read character by character (Chinese, Japanese, Korean)."""
     capitals: bool = False
     """True where names of months and weekdays count only with a capital letter."""
     decimal: str = ""
@@ -60,6 +60,8 @@ class ValueWords:
     """Words between two parts of a figure, with their character in the grammar."""
     suffixes: tuple[tuple[str, float], ...] = ()
     """Endings written to a digit that multiply it (`2.5bn`)."""
+    joined: tuple[str, ...] = ()
+    """Words written to a figure (`و3`), which make no name of it."""
     ordinal_suffixes: tuple[str, ...] = ()
     before: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Forms in front of a figure, by what they do to it."""
@@ -99,6 +101,7 @@ _NUMBERED = {
     "weekdays": "W",
     "days": "D",
     "shifts": "R",
+    "shifts_after": "r",
     "shifted_years": "e",
     "shifted_months": "g",
     "shifted_weeks": "w",
@@ -115,6 +118,7 @@ def value_words(language: str, data: Mapping[str, object]) -> ValueWords:
     if unknown := sorted(set(data) - known):
         raise ValueError(f"unknown sections in the word list {language!r}: {', '.join(unknown)}")
     fold = tuple((pair[0], pair[1]) for pair in str(data.get("fold", "")).split())
+    data = _folded(data, str.maketrans(dict(fold)))
     return ValueWords(
         language=language,
         spaced=data.get("script", "spaced") == "spaced",
@@ -128,6 +132,7 @@ def value_words(language: str, data: Mapping[str, object]) -> ValueWords:
         dated=_forms(data, "dated"),
         gaps=tuple((form, key) for key, form in _mapped(data, "gaps")),
         suffixes=tuple((form, float(key)) for key, form in _mapped(data, "suffixes")),
+        joined=_forms(data, "joined"),
         ordinal_suffixes=_forms(data, "ordinal_suffixes"),
         before=_grouped(data, "before"),
         after=_grouped(data, "after"),
@@ -151,6 +156,7 @@ _PLAIN = frozenset(
         "gaps",
         "suffixes",
         "ordinal_suffixes",
+        "joined",
         "before",
         "after",
         "fixed",
@@ -159,7 +165,29 @@ _PLAIN = frozenset(
         "future",
     ]
 )
-_SPECIAL = frozenset({"numbers", "scales", "scales_alone", "units", "durations", "compounds"})
+_SPECIAL = frozenset(
+    {"numbers", "scales", "scales_alone", "units", "durations", "compounds", "eras"}
+)
+ERA = "era"
+"""Key of a word before a year that counts from another one (令和)."""
+
+
+_Table = Mapping[int, str]
+
+
+def _folded(data: Mapping[str, object], table: _Table) -> Mapping[str, object]:
+    """The forms of a word list in the characters that texts are read in; its keys stay."""
+    return {key: _fold_forms(value, table) for key, value in data.items()}
+
+
+def _fold_forms(value: object, table: _Table) -> object:
+    if isinstance(value, str):
+        return value.translate(table)
+    if isinstance(value, Mapping):
+        return {key: _fold_forms(item, table) for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return [_fold_forms(item, table) for item in value]
+    return value
 
 
 def _entries(data: Mapping[str, object]) -> Iterator[WordEntry]:
@@ -181,6 +209,7 @@ def _entries(data: Mapping[str, object]) -> Iterator[WordEntry]:
         yield WordEntry(form, role, float(key), "bare" if form in alone else "")
     for key, form in _mapped(data, "units"):
         yield WordEntry(form, "Y" if key == "year" else "u", UNIT_MINUTES[key], key)
+    yield from (WordEntry(form, "y", float(key), ERA) for key, form in _mapped(data, "eras"))
     yield from _compounds(data)
 
 

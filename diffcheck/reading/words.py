@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Protocol
 
 import Stemmer
 
-EAST_ASIAN = frozenset({"zh", "ja"})
-"""Languages written without spaces; their terms match as substrings."""
+from diffcheck.reading import arabic
+
+EAST_ASIAN = frozenset({"zh", "ja", "ko"})
+"""Languages whose terms match as substrings: written without spaces, or with particles joined to the words."""
+
+LOOSELY_SPACED = frozenset({"ko"})
+"""Those of them in which a compound is written with a space or without (한미동맹, 한미 동맹)."""
 
 _SNOWBALL = {
-    "ar": "arabic",
     "de": "german",
     "es": "spanish",
     "fr": "french",
@@ -24,9 +29,16 @@ _SNOWBALL = {
     "ru": "russian",
     "tr": "turkish",
 }
-_LETTER = r"[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+_ELISIONS = {
+    "fr": re.compile(r"(?i:(?<![^\W_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu))['’]"),
+    "it": re.compile(r"(?i:(?<![^\W_])(?:[cdlmnst]|un|(?:d|n|a|da|su)?e?ll|quell|quest))['’]"),
+}
+"""Words that lose their last letter before a vowel, with the apostrophe: `l'accord`, `qu'il`."""
+_LETTER = r"[^\W_\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
 _MEMORY = 50_000
-_TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’ʼ]{_LETTER}+)*")
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’ʼ]{_LETTER}+|[{arabic.MARKS}]+{_LETTER}*)*"
+)
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _FOLD = str.maketrans({"ё": "е", "Ё": "Е", "ʼ": "", "'": "", "’": "", ".": ""})
 _ENGLISH_ENDING = re.compile(
@@ -50,8 +62,8 @@ class Word:
     raw: str
     """As written, without dots and possessive ending: `US` for `U.S.`, `Biden` for `Biden's`."""
     stem: str
-    deeper: str = ""
-    """The stem of the stem, where it is another one: Russian обмене gives обмен, but обмен gives обм."""
+    others: tuple[str, ...] = ()
+    """Further stems by which a term finds it: Russian обмене gives обмен, but обмен gives обм."""
 
 
 class _Stem(Protocol):
@@ -61,6 +73,12 @@ class _Stem(Protocol):
 def primary(language: str) -> str:
     """The language of a BCP-47 tag without script and region, in lower case."""
     return language.replace("_", "-").split("-")[0].lower()
+
+
+def part_elided(text: str, language: str) -> str:
+    """`text` with a blank for the apostrophe of `l'accord`, so that two words are two; as long as before."""
+    elided = _ELISIONS.get(primary(language))
+    return elided.sub(lambda match: match.group()[:-1] + " ", text) if elided else text
 
 
 @cache
@@ -73,26 +91,41 @@ def stemmer(language: str) -> _Stem:
         return _stem_english
     if language == "uk":
         return _stem_ukrainian
+    if language == "ar":
+        return arabic.stem
     return _unchanged
 
 
 def split_words(text: str, language: str) -> tuple[Word, ...]:
     """The words of `text` in order; hyphens part words, dots in `U.S.` do not."""
     stem = stemmer(primary(language))
-    # Names are left alone: Судан would become суд, a court.
-    twice = primary(language) == "ru"
+    others = _OTHERS.get(primary(language))
     words = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(part_elided(text, language)):
         written = match.group()
         end = match.end()
         if possessive := _POSSESSIVE.search(written):
             written = written[: possessive.start()]
             end = match.start() + possessive.start()
-        raw = written.translate(_FOLD)
+        raw = arabic.bare(written.translate(_FOLD))
         folded = stem(raw.lower())
-        deeper = stem(folded) if twice and raw[0].islower() else ""
-        words.append(Word(match.start(), end, raw, folded, deeper if deeper != folded else ""))
+        words.append(Word(match.start(), end, raw, folded, others(raw) if others else ()))
     return tuple(words)
+
+
+def _stem_twice(word: str) -> tuple[str, ...]:
+    """Names are left alone: Судан would become суд, a court."""
+    stem = stemmer("ru")
+    once = stem(word)
+    deeper = stem(once) if word[0].islower() else once
+    return (deeper,) if deeper != once else ()
+
+
+_OTHERS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+    "ru": _stem_twice,
+    "ar": arabic.other_stems,
+}
+"""What gives the further stems of a word as it is written, by language."""
 
 
 _DOUBLED = re.compile(r"(.)\1+")

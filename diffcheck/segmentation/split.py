@@ -20,8 +20,13 @@ _STOPS = '.!?。！？；…:：;#*”"'
 _WRAPPED = 60
 """Cells from which an unfinished line counts as hard-wrapped rather than as a heading."""
 _CLOSERS = "”’»」』）)】〉》\"'"
+_NO_END = {"fr": re.compile(r"(?<!\w)MM?\.$")}
+"""Abbreviations that a name follows, where the splitter does not know them: `M. Oduya`."""
 _EAST_ASIAN = frozenset({"zh", "ja", "yue", "wuu"})
 _EAST_ASIAN_END = re.compile(r"[。！？；!?]+(?=[^。！？；!?])")
+
+_KOREAN_END = re.compile(r"(?<=[가-힣)\]”’\"'%])[.!?]+(?=[”’\"'」』)]*\s)")
+"""Dates are written with stops (3.5.(목), 2026. 3. 5.), and a quotation goes on behind its own stop (.”라고)."""
 
 
 def split_statements(readout: Readout) -> tuple[Statement, ...]:
@@ -95,10 +100,14 @@ def _cuts(line: str, language: str) -> list[int]:
     primary = language.split("-")[0].lower()
     if primary in _EAST_ASIAN:
         ends = [match.end() for match in _EAST_ASIAN_END.finditer(line)]
+    elif primary == "ko":
+        ends = [match.end() for match in _KOREAN_END.finditer(line)]
     else:
         # A splitter that keeps quotations whole would make one statement of a whole quoted speech.
         boundaries = sentencex.get_sentence_boundaries(primary, line.translate(_QUOTES))
         ends = [_end_of(line, boundary["end_index"]) for boundary in boundaries[:-1]]
+        if (no_end := _NO_END.get(primary)) is not None:
+            ends = [end for end in ends if not no_end.search(line, max(0, end - 4), end)]
     return sorted({cut for end in ends if 0 < (cut := _after_closers(line, end)) < len(line)})
 
 

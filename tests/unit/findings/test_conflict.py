@@ -78,6 +78,19 @@ def test_a_conflict_on_a_sensitive_topic_weighs_more() -> None:
     assert (finding.rule, finding.severity) == ("polarity", Severity.HIGH)
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_of_topics_that_are_as_rare_the_first_id_names_the_conflict(swapped: bool) -> None:
+    """The topics of both statements are a set, whose order changes from one run to the next."""
+    texts = {
+        "us": "Lin supports the ferry, visas, energy, the licence, the tax and the invite.",
+        "cn": "Lin opposes the invite, the tax, the licence, visas, energy and the ferry.",
+    }
+    alignment = align_texts(dict(reversed(texts.items())) if swapped else texts)
+    topics = ("energy", "ferry", "fishing.licences", "invitations", "taxes", "visas")
+    assert len({alignment.rarity.weight(topic) for topic in topics}) == 1
+    assert [finding.topic for finding in find(alignment)] == ["energy"]
+
+
 def test_of_two_readouts_only_the_surest_few_conflicts_are_reported() -> None:
     topics = (
         "quotas",

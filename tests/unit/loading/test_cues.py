@@ -7,7 +7,7 @@ import pytest
 from diffcheck.loading.cues import load_cue_words
 from diffcheck.models import CueKind
 
-SHIPPED = ("en", "zh", "ru", "uk")
+SHIPPED = ("en", "zh", "ru", "uk", "fr", "es", "pt", "de")
 
 
 @pytest.mark.parametrize("language", SHIPPED)

@@ -50,7 +50,7 @@ class Case:
 
     def readout(self) -> tuple[Readout, tuple[Statement, ...]]:
         """The text with its statements, their mentions found."""
-        joiner = "" if self.language.startswith("zh") else " "
+        joiner = "" if self.language.startswith(("zh", "ja")) else " "
         text = ""
         statements: list[Statement] = []
         for number, paragraph in enumerate(self.paragraphs):
@@ -78,12 +78,15 @@ class Case:
             if match.start() < done:
                 continue
             done = match.end()
-            name = next(name for name in names if match.group().lower().startswith(name.lower()))
+            written = match.group().lower()
+            name = next(name for name in names if name.lower() in written)
             yield Mention(name, statement.start + match.start(), statement.start + match.end())
 
     def _pattern(self, name: str) -> str:
-        if self.language.startswith("zh"):
-            return re.escape(name)
+        if self.language.startswith(("zh", "ja", "ko")):
+            return rf"(?<![가-힣]){re.escape(name)}"
+        if self.language.startswith("ar"):
+            return rf"(?<!\w)[وف]?[بل]?{re.escape(name)}(?!\w)"
         ending = _CASE_ENDING if name[-1].lower() in "кґь" and name[0].islower() else ""
         return rf"(?i:\b{re.escape(name)}{ending}\b)"
 

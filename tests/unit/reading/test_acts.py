@@ -46,7 +46,15 @@ def words() -> SpeakerWords:
         ("pt", "A ministra propôs um plano", [("proposed", "propôs")]),
         ("de", "Beide vereinbarten ein Treffen", [("agreed", "vereinbarten")]),
         ("ko", "대통령은 강조했다", [("stressed", "강조했다")]),
+        ("ja", "漁業で合意した事項", []),
+        ("ja", "漁業で合意した。", [("agreed", "で合意"), ("agreed", "合意")]),
+        ("ja", "謝意を述べるとともに協力を求めました", [("noted", "謝意を述べ"), ("urged", "求め")]),
+        ("ko", "합의한 사항을 밝히며", [("noted", "밝히며")]),
+        ("ko", "항로를 늘리기로 했다", [("agreed", "늘리기로 했다")]),
+        ("ko", "기술이 발전했다", []),
         ("ar", "وأكد الرئيس ذلك", [("stressed", "وأكد")]),
+        ("ar", "فأكَّدَ الرئيس", [("stressed", "فأكَّدَ")]),
+        ("ar", "إجتمع ودعى", []),
         ("sv", "han sade", []),
     ],
 )  # fmt: skip
@@ -110,6 +118,8 @@ def test_only_the_languages_asked_for_are_loaded() -> None:
         ("polarity: {up: {sign: 2, terms: [a]}}", "polarity.up", "needs a sign, 1 or -1, and terms"),
         ("- a", "", "must be a mapping"),
         ("acts: {noted: [a]", "", "is not YAML"),
+        ("endings: [a]", "endings", "must map a character to lists"),
+        ("endings: {ab: [c]}", "endings", "must map a character to lists"),
     ],
 )  # fmt: skip
 def test_a_wrong_file_is_named_with_its_key(
@@ -122,6 +132,14 @@ def test_a_wrong_file_is_named_with_its_key(
     (problem,) = raised.value.problems
     assert (problem.path, problem.key) == ("verbs/en.yaml", key)
     assert problem.message == message or message == "is not YAML"
+
+
+def test_a_wrong_word_order_is_refused(tmp_path: Path) -> None:
+    for folder, text in (("verbs", "acts: {}"), ("speakers", "word order: backwards")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "en.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadInputError, match="word order"):
+        load_speaker_words(folder=tmp_path)
 
 
 def test_a_preposition_of_two_words_is_refused(tmp_path: Path) -> None:

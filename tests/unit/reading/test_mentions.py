@@ -82,6 +82,8 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
         ("uk", "Про незалежності острова та санкції.", [("island.independence", "незалежності острова"), ("sanctions", "санкції")]),
         ("uk", "На острові Морському", [("island", "острові Морському")]),
         ("ru", "искусственный AI", [("ai", "AI")]),
+        ("fr", "L’appel d'Austria et qu’Austria lit", [("austria", "Austria"), ("austria", "Austria")]),
+        ("es", "Austria llama", [("austria", "Austria")]),
     ],
 )  # fmt: skip
 def test_terms_match_inflected_whole_words(
@@ -136,3 +138,52 @@ def test_items_of_an_enumeration_are_told_from_points(text: str, listed: bool) -
     mentions = mark_listed(replace(statement, mentions=find_mentions(statement, lexicon))).mentions
     assert mentions
     assert all(m.listed is listed for m in mentions)
+
+
+EASTERN = Codebook(
+    topics=(
+        Topic("alliance", "Alliance", (("ko", ("한미동맹",)),)),
+        Topic("truce", "Truce", (("ko", ("휴전 협정",)), ("ar", ("وقف إطلاق النار", "هدنة")))),
+        Topic("if", "If", (("ko", ("만약",)),)),
+        Topic("swap", "Swap", (("ko", ("포로*교환",)), ("ar", ("تبادل * الأسرى",)))),
+        Topic("ai", "AI", (("en", ("AI",)),)),
+    ),
+    concepts=(
+        Concept("taiwan", "Taiwan", ConceptKind.PLACE, (("ko", ("대만",)),)),
+        Concept("iran", "Iran", ConceptKind.PARTY, (("ko", ("이란",)),), party="IR"),
+        Concept("lebanon", "Lebanon", ConceptKind.PLACE, (("ar", ("لبنان",)),)),
+        Concept("uk", "UK", ConceptKind.PARTY, (("ar", ("المملكة المتحدة",)),), party="GB"),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("대만은 섬이다. 대만을 보자.", "ko", [("taiwan", "대만"), ("taiwan", "대만")]),
+        ("한미 동맹의 길", "ko", [("alliance", "한미 동맹")]),
+        ("한미동맹과", "ko", [("alliance", "한미동맹")]),
+        ("휴전협정을 맺었다", "ko", [("truce", "휴전협정")]),
+        ("대만 약속", "ko", [("taiwan", "대만")]),
+        ("평화란 것이란 말", "ko", []),
+        ("이란과 협상했다", "ko", [("iran", "이란")]),
+        ("포로 상호 교환", "ko", [("swap", "포로 상호 교환")]),
+        ("AI가 쓰였다", "ko", [("ai", "AI")]),
+        ("ووقف إطلاق النار", "ar", [("truce", "ووقف إطلاق النار")]),
+        ("لوقفِ إطلاقِ النار", "ar", [("truce", "لوقفِ إطلاقِ النار")]),
+        ("بالهدنة في لبنان", "ar", [("truce", "بالهدنة"), ("lebanon", "لبنان")]),
+        ("هدنتهما وبلبنان", "ar", [("truce", "هدنتهما"), ("lebanon", "وبلبنان")]),
+        ("للمملكة المتحدة", "ar", [("uk", "للمملكة المتحدة")]),
+        ("تبادل دفعة من الأسرى", "ar", [("swap", "تبادل دفعة من الأسرى")]),
+    ],
+)
+def test_terms_match_with_what_is_joined_to_them(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    lexicon = compile_lexicon(EASTERN, language)
+    statements = split_statements(Readout("r", ("US",), "", text, language))
+    assert [
+        (m.concept, text[m.start : m.end])
+        for statement in statements
+        for m in find_mentions(statement, lexicon)
+    ] == expected

@@ -20,7 +20,7 @@ from diffcheck.reading.speaker_words import Names, SpeakerWords, names_of
 from diffcheck.reading.speakers import read_speakers
 from tests.unit.reading.speaker_cases import Case, load_cases
 
-LANGUAGES = ("en", "zh", "ru", "uk")
+LANGUAGES = ("en", "zh", "ru", "uk", "fr", "es", "pt", "de", "ja", "ko", "ar")
 CASES = [(language, case) for language in LANGUAGES for case in load_cases(language)]
 
 
@@ -87,8 +87,11 @@ def test_a_language_without_words_and_names_is_the_narrators() -> None:
     assert statement.speaker.role is Role.NARRATOR
 
 
-@pytest.mark.parametrize("text", ["", "—", "[sic]", ":", '"', "“", "He", "习", "I", "1. ", "said"])
-@pytest.mark.parametrize("language", ["en", "zh", "ru", "uk", "ar"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "—", "[sic]", ":", '"', "“", "He", "习", "I", "1. ", "said", "双方は", "대통령", "أكد"],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_any_text_can_be_read(text: str, language: str) -> None:
     assert len(plain(text, language)) == 1
 

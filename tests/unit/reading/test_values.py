@@ -13,7 +13,7 @@ from diffcheck.reading.values import find_values
 from diffcheck.reading.values_words import NO_VALUE_WORDS
 
 DAY = date(2026, 3, 12)
-LANGUAGES = ("en", "zh", "ru", "uk", "ja", "fr")
+LANGUAGES = ("en", "zh", "ru", "uk", "ja", "ko", "ar", "fr", "es", "pt", "de")
 PIECES = (
     "12", "2025", "1,200.5", "$", "€", "%", " percent", " million", "two", " hundred", " and ", "-", "–", " to ",
     " hours", "last ", "week", "March ", "May 5", ", 2026", "third ", " ago", "half ", "a ", "two and a half hours",

@@ -50,6 +50,21 @@ def test_a_text_holds_the_values_that_its_golden_file_names(
     assert [notation(value, text) for value in values] == expected
 
 
-@pytest.mark.parametrize(("language", "least"), [("en", 60), ("zh", 60), ("ru", 60), ("uk", 30)])
+@pytest.mark.parametrize(
+    ("language", "least"),
+    [
+        ("en", 60),
+        ("zh", 60),
+        ("ru", 60),
+        ("uk", 30),
+        ("ja", 20),
+        ("ko", 20),
+        ("ar", 20),
+        ("fr", 20),
+        ("es", 20),
+        ("pt", 20),
+        ("de", 20),
+    ],
+)
 def test_a_language_has_enough_golden_cases(language: str, least: int) -> None:
     assert sum(case[0] == language for case in golden_cases()) >= least

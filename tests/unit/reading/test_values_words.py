@@ -23,7 +23,7 @@ def words(request: pytest.FixtureRequest) -> ValueWords:
 
 
 def test_the_shipped_languages_are_there() -> None:
-    assert {"en", "zh", "ru", "uk", "ja", "und"} <= set(LANGUAGES)
+    assert {"en", "zh", "ru", "uk", "ja", "ko", "ar", "und"} <= set(LANGUAGES)
 
 
 def test_no_form_has_two_roles(words: ValueWords) -> None:
