@@ -54,8 +54,8 @@ CANDIDATES: dict[str, Callable[[Alignment], Iterator[Candidate]]] = {
 }
 FITS = {
     "links": logistic(0.03, bends=True),
-    "omission": logistic(0.1, bends=False),
-    "unconfirmed": logistic(0.1, bends=False),
+    "omission": logistic(0.01, bends=False),
+    "unconfirmed": logistic(0.01, bends=False),
     "conflict": logistic(0.1, bends=False),
 }
 """Bends where there are thousands of cases to place them by; strength by cross-validation."""

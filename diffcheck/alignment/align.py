@@ -69,6 +69,7 @@ class Alignment:
     topics: Mapping[str, Topic]
     own_names: frozenset[str]
     """Concepts that name the participants, their leaders and offices."""
+    dossiers: Dossiers
 
     def probabilities(self, of: str, to: str) -> Matrix:
         """Probability of a link, shape `(statements of `of`, statements of `to`)`."""
@@ -136,6 +137,7 @@ def align(
         own_names=frozenset(
             concept.id for concept in knowledge.codebook.concepts if concept.party in participants
         ),
+        dossiers=knowledge.dossiers,
     )
 
 

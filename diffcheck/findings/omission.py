@@ -189,6 +189,7 @@ def _features(
         return {f"fact: {name}": value for name, value in known.items()} | {"fact": 1.0}
     return known | {
         **_statement_features(alignment, point.statements, heard),
+        **_dossier_features(alignment, point),
         "depth": float(point.topic.id.count(".")),
         "only parts mentioned": float(not point.is_direct),
         "listed": float(point.is_listed),
@@ -197,6 +198,32 @@ def _features(
         "closeness": close * (not point.is_listed),
         "link of a list": link * point.is_listed,
         "closeness of a list": close * point.is_listed,
+    }
+
+
+def _dossier_features(alignment: Alignment, point: _Point) -> Mapping[str, float]:
+    """Whether the silent side speaks on the dossier of a topic, and what else the speaking side raises of it."""
+    filed = {
+        s.id: own
+        for readout, profile in alignment.profiles.items()
+        for s, own in zip(alignment.statements[readout], profile.filed, strict=True)
+    }
+    topic = point.topic.id
+    dossier = alignment.dossiers.among(topic, filed[point.statements[0].id])
+    there = [own.get(dossier, 0.0) for own in alignment.profiles[point.silent].filed]
+    beside = {
+        m.concept
+        for s in point.statements
+        for m in s.mentions
+        if m.concept in alignment.topics
+        and not f"{m.concept}.".startswith(f"{topic}.")
+        and alignment.dossiers.among(m.concept, filed[s.id]) == dossier
+    }
+    return {
+        "dossier spoken of there": float(max(there, default=0.0) >= 1),
+        "dossier there": log1p(sum(there)),
+        "others of its dossier beside it": log1p(len(beside)),
+        "share of its dossier": 1.0 / max(1.0, sum(1 for own in filed.values() if own.get(dossier))),
     }
 
 

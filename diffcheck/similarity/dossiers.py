@@ -61,6 +61,12 @@ class Dossiers:
             filed.append(own)
         return tuple(filed)
 
+    def among(self, topic: str, filed: Filed) -> str:
+        """The dossier of `topic` in a statement that stands in `filed`: a roaming topic is in the war of its statement."""
+        if topic.partition(".")[0] in self.roaming:
+            return next((name for name in filed if name in self.wars), topic.partition(".")[0])
+        return self.dossier(topic)
+
     def first_war(self, statements: Iterable[Statement], topics: Mapping[str, Topic]) -> str:
         """The first war that any of `statements` names, empty where none does."""
         for statement in statements:
