@@ -77,7 +77,7 @@ def write_ablation(text: str) -> None:
 
 def _replace_part(mark: str, text: str) -> None:
     page = QUALITY.read_text("utf-8") if QUALITY.is_file() else ""
-    parts = {part: "" for part in (FIGURES, ABLATION)}
+    parts = dict.fromkeys((FIGURES, ABLATION), "")
     for part in parts:
         if part in page:
             rest = page[page.index(part) :]

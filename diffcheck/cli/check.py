@@ -45,12 +45,13 @@ def check(
     with narrator.progress("checking the files"):
         problems = (*(() if paths else load_config().problems), *find_problems(chosen))
     write_stdout("".join(f"{clean(str(problem))}\n" for problem in problems), is_data=False)
-    narrator.note(_summary(problems))
+    narrator.note(summary(problems))
     has_error = any(problem.level is Level.ERROR for problem in problems)
     context.exit(ExitCode.FOUND if has_error else ExitCode.OK)
 
 
-def _summary(problems: tuple[Problem, ...]) -> str:
+def summary(problems: tuple[Problem, ...]) -> str:
+    """How many problems there are in how many files, in words."""
     if not problems:
         return "no problems"
     errors = sum(problem.level is Level.ERROR for problem in problems)

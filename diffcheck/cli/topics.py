@@ -1,4 +1,4 @@
-"""`diffcheck topics`: the codebook as a tree, one branch with its terms, or tried on a text."""
+"""`diffcheck topics`: the codebook as a tree, one branch with its terms, tried on a text, or checked."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from diffcheck.cli.options import common_options, readouts_if_there
+from diffcheck.cli.check import summary
+from diffcheck.cli.exit_codes import ExitCode
+from diffcheck.cli.narrate import Narrator
+from diffcheck.cli.options import common_options, narrator_for, readouts_if_there
 from diffcheck.cli.output import write_stdout
-from diffcheck.errors import DiffcheckError
+from diffcheck.errors import DiffcheckError, Level
 from diffcheck.report.foreign import clean
 
 if TYPE_CHECKING:
@@ -34,6 +37,12 @@ Examples:
   diffcheck topics --under taiwan                 one branch, with its terms in every language
   diffcheck topics "They discussed fentanyl."     which topics this text holds, and by which words
   diffcheck topics --try new.txt --language zh    the same for a file (- is standard input)
+  diffcheck topics --check                        what is wrong or doubtful in the codebook
+  diffcheck topics --check --corpus readouts      and which terms no text there holds
+
+\b
+Exit codes:
+  0 done, 1 errors found by --check, 2 wrong usage, 3 files that cannot be read
 """,
 )
 @click.argument("text", nargs=-1, metavar="[TEXT]...")
@@ -45,6 +54,14 @@ Examples:
     help="Language of the text (en, zh, ru, uk, ja ...).  [default: guessed from its script]",
 )  # fmt: skip
 @click.option("-u", "--under", metavar="TOPIC", help="Show this topic and those below it.")
+@click.option(
+    "--check", "is_check", is_flag=True,
+    help="Find terms that stand twice, are never found, or lack in a language.",
+)  # fmt: skip
+@click.option(
+    "--corpus", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="With --check: also name the terms that no readout in DIR holds.",
+)  # fmt: skip
 @common_options
 @click.pass_context
 def topics(
@@ -53,16 +70,22 @@ def topics(
     file: TextIO | None,
     language: str | None,
     under: str | None,
+    is_check: bool,
+    corpus: Path | None,
     readouts: Path | None,
     quiet: bool,
 ) -> None:
-    """List the topics that readouts are searched for, or try them on a text.
+    """List the topics that readouts are searched for, try them on a text, or check them.
 
     Your own topics.yaml and glossary.yaml in the readouts folder add to them and override them.
     """
-    if sum(map(bool, (text, file, under))) > 1:
-        raise click.UsageError("give only one of TEXT, --try and --under.")
+    if sum(map(bool, (text, file, under, is_check))) > 1:
+        raise click.UsageError("give only one of TEXT, --try, --under and --check.")
+    if corpus and not is_check:
+        raise click.UsageError("--corpus belongs to --check.")
     folder = readouts_if_there(context, readouts)
+    if is_check:
+        context.exit(check_topics(folder, corpus, narrator_for(context, quiet)))
     if text or file:
         words = _read(file) if file else " ".join(text)
         shown = try_codebook(words, language or guess_language(words), folder)
@@ -120,6 +143,29 @@ def try_codebook(text: str, language: str, folder: Path | None) -> str:
     return (
         "\n".join(blocks) or f"nothing of the codebook in this text (read as {clean(language)})\n"
     )
+
+
+def check_topics(folder: Path | None, corpus: Path | None, narrator: Narrator) -> ExitCode:
+    """Every problem of the codebook on stdout, a line each; how many there are, and what was only counted, on stderr."""
+    from diffcheck.loading.codebook_check import check_all
+    from diffcheck.loading.codebook_seen import find_unseen, read_texts
+
+    with narrator.progress("checking the codebook"):
+        lint = check_all(_own_files(folder))
+        unseen = find_unseen(lint.terms, read_texts(corpus)) if corpus else ()
+    problems = sorted(
+        {*lint.problems, *(problem for found in unseen for problem in found.problems)}
+    )
+    write_stdout("".join(f"{clean(str(problem))}\n" for problem in problems), is_data=False)
+    for what, counts in lint.counts.items():
+        numbers = ", ".join(f"{language} {number:,}" for language, number in counts.items())
+        narrator.note(f"{what}: {numbers}")
+    for found in unseen:
+        seen = f"{len(found.problems):,} of {found.terms:,} terms in none of {found.texts:,} texts"
+        narrator.note(f"{found.language}: {seen}")
+    narrator.note(summary(tuple(problems)))
+    has_error = any(problem.level is Level.ERROR for problem in problems)
+    return ExitCode.FOUND if has_error else ExitCode.OK
 
 
 def _own_files(folder: Path | None) -> tuple[Path, ...]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diffcheck import __version__
 from diffcheck.errors import BadInputError, Level, Problem
 from diffcheck.loading.folders import read_bytes
 from diffcheck.models import Codebook
+
+if TYPE_CHECKING:
+    from diffcheck.loading.entries import Layer
 
 _DATA = Path(__file__).parent.parent / "data"
 
@@ -19,7 +23,19 @@ def load_codebook(extra: tuple[Path, ...] = ()) -> Codebook:
     Raises:
         BadInputError: with every problem of every file.
     """
-    from diffcheck.loading.entries import merge, read_entries
+    from diffcheck.loading.entries import merge
+
+    layers, problems = read_layers(extra)
+    topics, concepts, found = merge(layers)
+    problems += found
+    if any(problem.level is Level.ERROR for problem in problems):
+        raise BadInputError(tuple(sorted(problems)))
+    return Codebook(topics, concepts, codebook_version(extra))
+
+
+def read_layers(extra: tuple[Path, ...] = ()) -> tuple[list[Layer], list[Problem]]:
+    """The entries of the package, then those of each of the user's files, and what is wrong in the files."""
+    from diffcheck.loading.entries import read_entries
 
     package, problems = read_entries(_package_files())
     layers = [package]
@@ -27,11 +43,7 @@ def load_codebook(extra: tuple[Path, ...] = ()) -> Codebook:
         layer, found = read_entries((path,))
         layers.append(layer)
         problems += found
-    topics, concepts, found = merge(layers)
-    problems += found
-    if any(problem.level is Level.ERROR for problem in problems):
-        raise BadInputError(tuple(sorted(problems)))
-    return Codebook(topics, concepts, codebook_version(extra))
+    return layers, problems
 
 
 def codebook_version(extra: tuple[Path, ...] = ()) -> str:

@@ -79,7 +79,7 @@ class CodebookStore:
             return {"shares": counted.shares, "related": counted.related}
         spoken = what.removeprefix("lexicon ")
         whole = with_country_names(self._codebook(), spoken)
-        lexicon = compile_lexicon(whole, spoken, _simplified() if spoken == "zh" else {})
+        lexicon = compile_lexicon(whole, spoken, simplified() if spoken == "zh" else {})
         return {name: getattr(lexicon, name) for name in Lexicon.__slots__ if name != "known"}
 
     def _kept(self, what: str) -> dict[str, Any]:
@@ -134,7 +134,7 @@ def _with_term(concept: Concept, language: str, name: str) -> Concept:
     return replace(concept, terms=tuple(terms.items()))
 
 
-def _simplified() -> dict[str, str]:
+def simplified() -> dict[str, str]:
     """Traditional characters with their simplified forms, where one stands for one."""
     import opencc
 

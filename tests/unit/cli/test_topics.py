@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from diffcheck.cli.exit_codes import ExitCode
 from diffcheck.cli.topics import guess_language
+from diffcheck.loading.codebook_check import LANGUAGES
 from tests.unit.cli.conftest import Run
 
 OWN = """\
@@ -111,3 +113,50 @@ def test_the_package_is_enough_where_there_is_no_readouts_folder(
 )  # fmt: skip
 def test_the_language_is_guessed_from_the_script(text: str, language: str) -> None:
     assert guess_language(text) == language
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package with one topic and one concept, so that it is checked at once."""
+    topic = {language: [f"{language}wort"] for language in LANGUAGES} | {"en": ["fentanyl"]}
+    for name, content in (
+        ("topics/a.yaml", {"drugs": {"label": "Drugs", "terms": topic}}),
+        ("topics/b.yaml", {"pills": {"label": "Pills", "terms": topic}}),
+        ("glossary/a.yaml", {"tea": {"label": "Tea", "kind": "thing", "terms": {"zh": ["茶叶"]}}}),
+    ):
+        path = tmp_path / "package" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content), "utf-8")
+    monkeypatch.setattr("diffcheck.loading.codebook._DATA", tmp_path / "package")
+    return tmp_path / "package"
+
+
+def test_the_check_names_what_is_doubtful_in_ones_own_topics_and_fails_on_errors_only(
+    own: Path, small: Path, run: Run
+) -> None:
+    result = run("topics", "--check")
+    assert result.exit_code == ExitCode.OK
+    assert "topics.yaml:4:3: warning: sea-route.terms: has no terms in ru, uk" in result.stdout
+    assert "terms of more than one topic: en 1" in result.stderr
+    (own / "topics.yaml").write_text(OWN.replace("no route toll", "route tolls"), "utf-8")
+    result = run("topics", "--check", "--quiet")
+    assert result.exit_code == ExitCode.FOUND
+    assert "sea-route.tolls.terms.en[0]: 'route toll' is never found" in result.stdout
+    assert result.stderr == ""
+
+
+def test_the_check_names_terms_that_a_corpus_never_holds(own: Path, small: Path, run: Run) -> None:
+    result = run("topics", "--check", "--corpus", str(own))
+    assert result.exit_code == ExitCode.OK
+    assert "'northern sea route' is in none of 2 texts (en)" in result.stdout
+    assert "'fentanyl' is in none" not in result.stdout
+    assert "en: 2 of 4 terms in none of 2 texts" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "given", [("--check", "--under", "taiwan"), ("--corpus", "."), ("--check", "--corpus", "no")]
+)
+def test_the_check_stands_alone_and_the_corpus_with_it(
+    given: tuple[str, ...], own: Path, run: Run
+) -> None:
+    assert run("topics", *given).exit_code == ExitCode.USAGE
