@@ -100,7 +100,7 @@ Exit codes:
     "--explain", "asked", metavar="FINDING",
     help="Instead of the report: the words, rule, features and scores behind one finding of EVENT, by its id or the id's beginning; "
     "or, by two statement ids with a colon between them (cn-xinhua.7:us-state.3), behind their link or why there is none. "
-    "--format json and csv hold the ids; statements are numbered from 0. As terminal, json or --plain.",
+    "--format json holds the ids; statements are numbered from 0. As terminal, json or --plain.",
 )  # fmt: skip
 @click.option("--all", "is_whole", is_flag=True, help="Quote everything, however long it gets.")
 @click.option(

@@ -8,47 +8,20 @@ from diffcheck.alignment.explaining import Held, LinkExplanation
 from diffcheck.findings.explaining import Explanation, Outcome
 from diffcheck.findings.measures import Measure
 from diffcheck.models import Comparison, Finding, FindingKind
+from diffcheck.report.figures import percent
 from diffcheck.report.foreign import clean
 from diffcheck.report.names import join_words, readout_labels, short_date
 from diffcheck.report.phrases import grade_phrase
 from diffcheck.reviews import Change
-from diffcheck.similarity.judgement import Judgement
 
 HELD_SHOWN = 8
 """Topics and concepts named of each statement; there are many small ones."""
 
-_RULES = {
-    (FindingKind.OMISSION, "topic of the codebook"): "One side raises a topic of the codebook; the other’s whole readout was searched for it, "
-    "for the topics above it and for the same point in other words.",
-    (FindingKind.OMISSION, "point that no topic covers"): "A statement in which no reported topic was found, and which nothing in the other "
-    "readout matches. It is named by its rarest words.",
-    (FindingKind.UNCONFIRMED, "attribution"): "A statement speaks for the other side; that side’s own readouts were searched for the same point.",
-    (FindingKind.UNCONFIRMED, "joint claim"): "A statement speaks for both sides; the other side’s own readouts were searched for the same point.",
-    (FindingKind.CONFLICT, "number"): "Two statements on the same point hold figures of one kind, and no equal ones.",
-    (FindingKind.CONFLICT, "date"): "Two statements on the same point hold dates, and no equal ones.",
-    (FindingKind.CONFLICT, "initiator"): "The two accounts name different parties as the one that asked for the talks.",
-    (FindingKind.CONFLICT, "place"): "The opening statements of the two accounts name different places.",
-    (FindingKind.CONFLICT, "polarity"): "Of what one and the same party said, one account affirms what the other denies.",
-    (FindingKind.CONFLICT, "commitment"): "Of what one and the same party said, one account makes a promise, an agreement or a position "
-    "that the other does not have so.",
-    (FindingKind.CONFLICT, "attribution"): "One account gives to both sides what the other gives to one of them.",
-    (FindingKind.CONFLICT, "scope"): "One account bounds, conditions or widens a point by words that the other does not have.",
-    (FindingKind.WORDING, "verb"): "In linked statements the verbs of the same speaker stand far apart on one ladder of strength.",
-    (FindingKind.WORDING, "name"): "Linked statements call the same thing by different names of one family.",
-    (FindingKind.WORDING, "formula"): "Linked statements use different variants of one set phrase.",
-    (FindingKind.EMPHASIS, "share"): "Both sides speak of the topic, but at very different length.",
-    (FindingKind.EMPHASIS, "order"): "Both sides speak of the topic; one of them puts it first, the other much later.",
-}  # fmt: skip
 _SURENESS_OF = {
     FindingKind.WORDING: "the score of the link between the two statements; no model judges wording",
     FindingKind.EMPHASIS: "more with more mentions, up to three on each side; no model judges emphasis",
 }
 _CHANGES = {Change.ADDED: "Linked by hand", Change.REMOVED: "Link taken away by hand"}
-
-
-def rule_in_words(finding: Finding) -> str:
-    """What the rule that fired looks for, as a sentence; its name where it has none."""
-    return _RULES.get((finding.kind, finding.rule), clean(finding.rule))
 
 
 def kind_phrase(finding: Finding) -> str:
@@ -93,20 +66,6 @@ def link_outcome(link: LinkExplanation) -> str:
             f" The two are {percent(link.equal)} the same letter for letter, which is the score."
         )
     return text
-
-
-def sum_phrase(judgement: Judgement) -> str:
-    """`which is a probability of 91%; 42% takes −0.32`."""
-    chance, least = percent(judgement.probability), percent(judgement.threshold)
-    return f"a probability of {chance}; {least} takes {signed(judgement.log_odds_needed)}"
-
-
-def rest_phrase(judgement: Judgement) -> str:
-    """How many features are 0 here; empty where none is."""
-    rest = len(judgement.parts) - len(judgement.moving)
-    return f"{rest} more {'feature adds' if rest == 1 else 'features add'} nothing here" * bool(
-        rest
-    )
 
 
 def held_phrase(held: tuple[Held, ...]) -> str:
@@ -157,21 +116,3 @@ def links_title(finding: Finding) -> str:
     if finding.kind in (FindingKind.OMISSION, FindingKind.UNCONFIRMED):
         return "Nearest passage of the silent side"
     return "The link between the two statements"
-
-
-def signed(value: float) -> str:
-    """`+1.25`, `−0.72`."""
-    return f"{value:+.2f}".replace("-", "−")
-
-
-def figure(value: float) -> str:
-    """`0.08`, `−5.20`, `1`: a value or a weight."""
-    text = f"{value:.2f}".removesuffix(".00")
-    return "0" if text in ("-0", "0") else text.replace("-", "−")
-
-
-def percent(share: float) -> str:
-    """`91%`; less than one and more than 99 are not rounded away."""
-    if 0 < share < 0.01 or 0.99 < share < 1:
-        return f"{share:.1%}"
-    return f"{share:.0%}"

@@ -8,9 +8,9 @@ from typing import Any
 from diffcheck.alignment.explaining import Held, LinkExplanation
 from diffcheck.findings.explaining import Explanation
 from diffcheck.models import Comparison, Statement
-from diffcheck.report.explained import rule_in_words
 from diffcheck.report.foreign import escape_invisible
 from diffcheck.report.json_report import finding_object, review_object
+from diffcheck.report.rules import rule_in_words
 from diffcheck.similarity.judgement import Judgement
 
 SCHEMA = "diffcheck/explanation/1"

@@ -10,21 +10,19 @@ from diffcheck.models import Comparison, Statement
 from diffcheck.report.explained import (
     by_hand_phrase,
     cue_words,
-    figure,
     held_phrase,
     kind_phrase,
     link_outcome,
     links_title,
     measured,
     outcome_phrase,
-    percent,
-    rest_phrase,
-    rule_in_words,
 )
+from diffcheck.report.figures import figure, percent, rest_phrase
 from diffcheck.report.foreign import clean
 from diffcheck.report.passages import passages
 from diffcheck.report.phrases import explain, review_phrase
 from diffcheck.report.plain import name_at_start, name_within, quote, sentence, where
+from diffcheck.report.rules import rule_in_words
 from diffcheck.similarity.judgement import Judgement, Part
 
 

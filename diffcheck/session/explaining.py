@@ -17,6 +17,7 @@ from diffcheck.loading.events import load_event
 from diffcheck.models import Comparison, Statement
 from diffcheck.reviews import Reviews, link_id
 from diffcheck.session.comparing import SETTINGS, own_codebook, session_for
+from diffcheck.similarity.judgement import Judgement
 from diffcheck.similarity.model import Weights
 
 _NEAR = 3
@@ -49,6 +50,16 @@ def explain_event(
     return comparison, replace(found, finding=finding)
 
 
+def judgement_of_finding(folder: Path, root: Path | None, ident: str) -> Judgement | None:
+    """What the model made of a finding; None where no model judged it.
+
+    Raises:
+        DiffcheckError: as `explain_event` does.
+    """
+    _, explained = explain_event(folder, root, ident, Reviews())
+    return explained.judgement
+
+
 def _full_id(asked: str, comparison: Comparison, alignment: Alignment, weights: Weights) -> str:
     """The one id that begins with `asked`: of a finding, else of what was considered and not reported."""
     reported = [finding.id for finding in comparison.findings]
@@ -66,7 +77,7 @@ def _full_id(asked: str, comparison: Comparison, alignment: Alignment, weights: 
             return same[0]
     if not reported:
         raise DiffcheckError(f"no finding {asked!r}: {comparison.event.id} has none")
-    where = f"--format json and csv list the ids, from {reported[0]} on"
+    where = f"--format json lists the ids, from {reported[0]} on"
     raise DiffcheckError(f"no finding {asked!r}", _did_you_mean(asked, reported) or where)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from diffcheck.similarity.model import Logistic
+if TYPE_CHECKING:
+    from diffcheck.similarity.model import Logistic
 
 _SURE = 1e-9
 """Least distance of a probability from 0 and 1 when its log-odds are taken."""

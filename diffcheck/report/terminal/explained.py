@@ -11,7 +11,6 @@ from diffcheck.models import Comparison, Statement
 from diffcheck.report.explained import (
     by_hand_phrase,
     cue_words,
-    figure,
     held_lists,
     held_phrase,
     kind_phrase,
@@ -19,27 +18,21 @@ from diffcheck.report.explained import (
     links_title,
     measured,
     outcome_phrase,
-    rest_phrase,
-    rule_in_words,
-    signed,
-    sum_phrase,
 )
 from diffcheck.report.foreign import clean
 from diffcheck.report.phrases import explain, review_phrase
+from diffcheck.report.rules import rule_in_words
 from diffcheck.report.terminal import style
 from diffcheck.report.terminal.layout import Lines, beside, hang, wrap
 from diffcheck.report.terminal.page import WIDTH_MIN
 from diffcheck.report.terminal.quotes import quote_evidence
 from diffcheck.report.terminal.view import View
-from diffcheck.similarity.judgement import Judgement
+from diffcheck.report.terminal.weighing import render_judgement
 
 _LABEL = 12
 _GAP = Text("  ")
-_SUM = 8
-"""Cells of a contribution."""
-_PRODUCT = 16
-"""Cells of `value × weight`."""
-_BIAS = "where every feature is 0"
+_FIGURE = 8
+"""Cells that a figure has at least."""
 
 
 def render_explanation(
@@ -52,38 +45,6 @@ def render_explanation(
     else:
         lines = _finding(view, explained)
     return Text("\n").join([*lines, Text()])
-
-
-def render_judgement(judgement: Judgement, width: int) -> Lines:
-    """What each feature adds to the log-odds, the weightiest first, and what that comes to."""
-    rows = [
-        (part.contribution, clean(part.name), f"{figure(part.value)} × {figure(part.weight)}")
-        for part in judgement.moving
-    ]
-    names = [name for _, name, _ in rows] + [_BIAS]
-    room = min(max(map(cell_len, names)), width - _SUM - _PRODUCT - 2 * len(_GAP))
-    lines: Lines = _row("log-odds", Text("feature"), Text("value × weight"), room, style.QUIET)
-    for contribution, name, product in [*rows, (judgement.bias, _BIAS, "")]:
-        tone = style.QUIET if name == _BIAS else ""
-        lines += _row(
-            signed(contribution), Text(name, tone), Text(product, style.QUIET), room, tone
-        )
-    total = wrap(Text(f"= {sum_phrase(judgement)}"), width - _SUM - len(_GAP))
-    lines += hang(
-        Text(signed(judgement.log_odds).rjust(_SUM), style.TITLE), total, _SUM + len(_GAP)
-    )
-    if rest := rest_phrase(judgement):
-        lines += hang(
-            Text(), wrap(Text(rest, style.QUIET), width - _SUM - len(_GAP)), _SUM + len(_GAP)
-        )
-    return lines
-
-
-def _row(figures: str, name: Text, product: Text, room: int, tone: str) -> Lines:
-    first = [Text(figures.rjust(_SUM), tone)]
-    name.stylize(tone)
-    product.stylize(tone)
-    return beside([(first, _SUM), (wrap(name, room), room), ([product], _PRODUCT)], _GAP)
 
 
 def _finding(view: View, explained: Explanation) -> Lines:
@@ -129,10 +90,10 @@ def _measures(view: View, explained: Explanation) -> Lines:
     ]
     name = max(cell_len(row[0]) for row in rows)
     side = max(cell_len(row[1]) for row in rows)
-    room = min(name, view.measure - side - 2 * len(_GAP) - _SUM)
+    room = min(name, view.measure - side - 2 * len(_GAP) - _FIGURE)
     lines: Lines = []
     for what, of, value in rows:
-        body = wrap(Text(value), max(_SUM, view.measure - room - side - 2 * len(_GAP)))
+        body = wrap(Text(value), max(_FIGURE, view.measure - room - side - 2 * len(_GAP)))
         columns = [(wrap(Text(what), room), room), ([Text(of, style.LABEL)], side), (body, 0)]
         lines += beside(columns, _GAP)
     return lines

@@ -78,8 +78,8 @@ def test_a_beginning_of_several_ids_names_them(readouts: Path, run: Run) -> None
 @pytest.mark.parametrize(
     ("asked", "tip"),
     [
-        ("nonsense", "--format json and csv list the ids"),
-        ("", "--format json and csv list the ids"),
+        ("nonsense", "--format json lists the ids"),
+        ("", "--format json lists the ids"),
         ("no-office.0:cn-xinhua.99", "its statements are cn-xinhua.0 to cn-xinhua.2"),
         ("no-offic.0:cn-xinhua.0", "did you mean 'no-office.0'"),
         ("no-office.0:", "a statement is its readout’s id with a number"),

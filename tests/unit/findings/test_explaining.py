@@ -14,7 +14,7 @@ from diffcheck.findings import omission_candidates
 from diffcheck.findings.explaining import Explanation, Outcome, candidate_ids, explain_finding
 from diffcheck.findings.measures import Measure
 from diffcheck.models import Finding, FindingKind
-from diffcheck.report.explained import rule_in_words
+from diffcheck.report.rules import rule_in_words
 from diffcheck.settings import Settings
 from tests.toy import WEIGHTS, align_texts
 from tests.unit.findings.golden_cases import load_cases

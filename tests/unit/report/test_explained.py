@@ -13,9 +13,11 @@ from diffcheck.alignment.explaining import LinkExplanation, explain_link
 from diffcheck.comparison import conclude
 from diffcheck.findings.explaining import Explanation, Outcome, explain_finding
 from diffcheck.models import Comparison, Status, Verdict
-from diffcheck.report.explained import figure, outcome_phrase, percent, rule_in_words, signed
+from diffcheck.report.explained import outcome_phrase
 from diffcheck.report.explained_json import render_explanation_json
 from diffcheck.report.explained_plain import render_explanation_plain
+from diffcheck.report.figures import figure, percent, signed
+from diffcheck.report.rules import rule_in_words
 from diffcheck.report.terminal.explained import render_explanation
 from diffcheck.reviews import Change, HandLink
 from diffcheck.settings import Settings
