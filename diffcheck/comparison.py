@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from diffcheck.alignment import Knowledge, align, build_rows
+from diffcheck.alignment import Alignment, Knowledge, align, build_rows
 from diffcheck.alignment.rows import build_topics
 from diffcheck.findings import (
     find_conflicts,
@@ -19,6 +19,7 @@ from diffcheck.models import Comparison, Event, Readout, Statement
 from diffcheck.reading.read import About, Tools, read
 from diffcheck.segmentation import split_statements
 from diffcheck.settings import Settings
+from diffcheck.similarity.model import Weights
 
 _KEPT = 64
 """Readouts whose statements are remembered."""
@@ -28,14 +29,25 @@ def compare(
     event: Event, knowledge: Knowledge, tools: Mapping[str, Tools], settings: Settings
 ) -> Comparison:
     """Compare the readouts of `event`; `tools` holds the reading tools of each readout's language tag."""
+    return conclude(align_event(event, knowledge, tools, settings), knowledge.weights, settings)
+
+
+def align_event(
+    event: Event, knowledge: Knowledge, tools: Mapping[str, Tools], settings: Settings
+) -> Alignment:
+    """The readouts of `event`, read and put side by side."""
     parties = tuple(code for readout in event.readouts for code in readout.parties)
     about = event.date, event.participants, parties
     statements = {
         readout.id: _read(readout, about, tools[readout.language]) for readout in event.readouts
     }
-    alignment = align(event, statements, knowledge, settings)
+    return align(event, statements, knowledge, settings)
+
+
+def conclude(alignment: Alignment, weights: Weights, settings: Settings) -> Comparison:
+    """What is found in the readouts of an event that stand side by side."""
     topics = build_topics(alignment)
-    weights, least = knowledge.weights, settings.finding_threshold
+    least = settings.finding_threshold
     findings = (
         *gravest_first(find_omissions(alignment, weights.omission, least)),
         *gravest_first(find_unconfirmed(alignment, weights.unconfirmed, least)),
@@ -44,8 +56,8 @@ def compare(
         *gravest_first(find_emphasis(alignment, settings, topics)),
     )
     return Comparison(
-        event=event,
-        statements=tuple(statements.items()),
+        event=alignment.event,
+        statements=tuple(alignment.statements.items()),
         topics=topics,
         links=alignment.links,
         rows=build_rows(alignment),

@@ -6,9 +6,13 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diffcheck.cli.output import write_file, write_stdout
 from diffcheck.models import Comparison, FindingKind, Severity
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 FORMATS = ("terminal", "json", "jsonl", "markdown", "csv")
 PLAIN = "plain"
@@ -92,25 +96,33 @@ class Printer:
     def _paint(self, comparison: Comparison, has_table: bool) -> str:
         from diffcheck.report.terminal.page import render_terminal
 
-        width = self._wish.width or screen_width()
-        text = render_terminal(
-            comparison, width, is_whole=self._wish.is_whole, has_table=has_table
-        )
-        if self._wish.color == "never" or (self._wish.color == "auto" and self._wish.output):
-            return text.plain
-        from rich.console import Console
+        is_whole, width = self._wish.is_whole, wished_width(self._wish)
+        text = render_terminal(comparison, width, is_whole=is_whole, has_table=has_table)
+        return paint(text, self._wish)
 
-        is_forced = self._wish.color == "always"
-        console = Console(
-            width=width,
-            force_terminal=True if is_forced else None,
-            no_color=False if is_forced else None,
-        )
-        if not console.is_terminal:
-            return text.plain
-        with console.capture() as painted:
-            console.print(text, soft_wrap=True, end="")
-        return painted.get()
+
+def paint(text: Text, wish: Wish) -> str:
+    """The text with colours where they are wished for and there is a screen to show them."""
+    if wish.color == "never" or (wish.color == "auto" and wish.output):
+        return text.plain
+    from rich.console import Console
+
+    is_forced = wish.color == "always"
+    console = Console(
+        width=wished_width(wish),
+        force_terminal=True if is_forced else None,
+        no_color=False if is_forced else None,
+    )
+    if not console.is_terminal:
+        return text.plain
+    with console.capture() as painted:
+        console.print(text, soft_wrap=True, end="")
+    return painted.get()
+
+
+def wished_width(wish: Wish) -> int:
+    """Cells that a line may take: those asked for, else the screen's."""
+    return wish.width or screen_width()
 
 
 def screen_width() -> int:

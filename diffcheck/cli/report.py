@@ -18,6 +18,7 @@ from diffcheck.cli.options import (
     readouts_if_there,
 )
 from diffcheck.cli.printing import COLORS, FORMATS, PLAIN, WIDTH_MIN, Printer, Wish
+from diffcheck.cli.reviewed import reviews_of
 from diffcheck.errors import DiffcheckError
 from diffcheck.models import FindingKind, Severity
 
@@ -49,6 +50,8 @@ Examples:
   diffcheck report --format jsonl > all.jsonl
   diffcheck report EVENT --plain --texts   everything as sentences, for screen readers
   diffcheck report EVENT --rejected        also what readers have rejected
+  diffcheck report EVENT --explain omission-1a2b              why this is a finding
+  diffcheck report EVENT --explain cn-xinhua.7:us-state.3     why these two are linked, or not
   diffcheck report EVENT --fail-on high || echo "look at this"
 
 \b
@@ -93,6 +96,12 @@ Exit codes:
     "--texts", "with_texts", is_flag=True,
     help="With --plain: the readouts in full as well, with the numbers of their statements.",
 )  # fmt: skip
+@click.option(
+    "--explain", "asked", metavar="FINDING",
+    help="Instead of the report: the words, rule, features and scores behind one finding of EVENT, by its id or the id's beginning; "
+    "or, by two statement ids with a colon between them (cn-xinhua.7:us-state.3), behind their link or why there is none. "
+    "--format json holds the ids; statements are numbered from 0. As terminal, json or --plain.",
+)  # fmt: skip
 @click.option("--all", "is_whole", is_flag=True, help="Quote everything, however long it gets.")
 @click.option(
     "--width", type=click.IntRange(min=WIDTH_MIN), metavar="CELLS",
@@ -110,6 +119,7 @@ def report(
     events: tuple[str, ...],
     readouts: Path | None,
     quiet: bool,
+    asked: str | None,
     **options: Any,
 ) -> None:
     """Compare the readouts of events: what was left out, put in the other side's mouth, told differently.
@@ -123,7 +133,27 @@ def report(
     choice = _choose(context, events, readouts)
     if wish.format == "json" and len(choice.folders) + len(choice.failures) > 1:
         raise click.UsageError("--format json takes one event; use --format jsonl for several.")
+    if asked is not None:
+        context.exit(_explain(choice, asked, wish, narrator))
     context.exit(_run(choice, wish, narrator))
+
+
+def _explain(choice: Choice, asked: str, wish: Wish, narrator: Narrator) -> ExitCode:
+    """Print an explanation in the place of a report."""
+    from diffcheck.cli.explaining import FORMATS as EXPLAINED
+    from diffcheck.cli.explaining import print_explanation
+
+    if wish.format not in EXPLAINED:
+        raise click.UsageError(f"--explain has no --format {wish.format}; use terminal or json.")
+    if wish.kinds or wish.party or wish.fail_on or wish.with_texts:
+        raise click.UsageError(
+            "--explain takes one finding; --kind, --party, --fail-on and --texts choose among many."
+        )
+    for failure in choice.failures:
+        raise failure
+    if len(choice.folders) != 1:
+        raise click.UsageError("--explain takes one EVENT.")
+    return print_explanation(choice.folders[0], choice.root, asked, wish, narrator)
 
 
 def _in_plain(is_plain: bool, **options: Any) -> dict[str, Any]:
@@ -233,16 +263,11 @@ def _compare(
     folder: Path, root: Path | None, wish: Wish
 ) -> tuple[Comparison, tuple[DiffcheckError, ...]]:
     """The comparison with what readers have said of it; what is wrong with their file keeps nobody from the rest."""
-    from diffcheck.loading.reviews import load_reviews
     from diffcheck.report.selection import select_findings
-    from diffcheck.reviews import Reviews, apply_reviews
+    from diffcheck.reviews import apply_reviews
     from diffcheck.session.comparing import compare_event
 
     comparison = compare_event(folder, root)
-    unread: tuple[DiffcheckError, ...] = ()
-    try:
-        reviews = load_reviews(folder)
-    except DiffcheckError as error:
-        reviews, unread = Reviews(), (error,)
+    reviews, unread = reviews_of(folder)
     reviewed = apply_reviews(comparison, reviews, with_rejected=wish.with_rejected)
     return select_findings(reviewed, wish.kinds, wish.min_severity, wish.party), unread

@@ -56,7 +56,7 @@ def as_object(comparison: Comparison) -> dict[str, Any]:
         "topics": [_topic(use) for use in comparison.topics],
         "links": [_link(link) for link in comparison.links],
         "rows": [_row(row, comparison) for row in comparison.rows],
-        "findings": [_finding(finding, comparison) for finding in comparison.findings],
+        "findings": [finding_object(finding, comparison) for finding in comparison.findings],
     }
 
 
@@ -107,7 +107,7 @@ def _link(link: Link) -> dict[str, Any]:
         "score": round(link.score, _DIGITS),
         "parts": {name: round(value, _DIGITS) for name, value in link.parts},
         "topics": list(link.topics),
-        **({"review": _review(link.review)} if link.review else {}),
+        **({"review": review_object(link.review)} if link.review else {}),
     }
 
 
@@ -119,7 +119,8 @@ def _row(row: Row, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, comparison: Comparison) -> dict[str, Any]:
+def finding_object(finding: Finding, comparison: Comparison) -> dict[str, Any]:
+    """One of the object's findings."""
     nearest = [
         {**_place(near.place), "score": round(near.score, _DIGITS)} for near in finding.nearest
     ]
@@ -137,12 +138,13 @@ def _finding(finding: Finding, comparison: Comparison) -> dict[str, Any]:
         "rule": finding.rule,
         "cue": list(finding.cue),
         "message": explain(finding, comparison),
-        "review": _review(finding.review) if finding.review else {},
+        "review": review_object(finding.review) if finding.review else {},
     }
     return {key: value for key, value in keys.items() if value or key not in _LEFT_OUT_WHEN_EMPTY}
 
 
-def _review(verdict: Verdict) -> dict[str, Any]:
+def review_object(verdict: Verdict) -> dict[str, Any]:
+    """What a person has said of a finding or a link."""
     return {
         "status": verdict.status.value,
         "note": verdict.note,

@@ -57,9 +57,9 @@ def render_plain(
     if with_texts:
         sections.append(("Full texts", _texts(comparison)))
     about = f"{_capitalise(event.kind.value)} on {long_date(event.date)}. Event {clean(event.id)}."
-    paragraphs = [f"Report: {_sentence(clean(event.title))}", about]
+    paragraphs = [f"Report: {sentence(clean(event.title))}", about]
     for number, (title, body) in enumerate(sections, start=1):
-        paragraphs += [f"{number}. {_sentence(title)}", *body]
+        paragraphs += [f"{number}. {sentence(title)}", *body]
     return "\n\n".join(paragraphs) + "\n"
 
 
@@ -82,13 +82,13 @@ def _about(readout: Readout) -> str:
         describe_length(readout),
     ]
     address = f" Address: {clean(readout.url)}" if readout.url else ""
-    return " ".join(map(_sentence, parts)) + address
+    return " ".join(map(sentence, parts)) + address
 
 
 def _summary(comparison: Comparison) -> list[str]:
     if len(comparison.event.readouts) < 2:
         return [NOTHING_TO_COMPARE]
-    leads = [f"{lead}: {_sentence('; '.join(topics))}" for lead, topics in silences(comparison)]
+    leads = [f"{lead}: {sentence('; '.join(topics))}" for lead, topics in silences(comparison)]
     sure = [_SURENESS] if comparison.findings else []
     return [f"{counts_phrase(comparison)}.", *leads, *sure]
 
@@ -109,17 +109,17 @@ def _finding(finding: Finding, number: str, comparison: Comparison) -> Iterator[
         _capitalise(grade_phrase(finding)),
         sureness(finding),
     )
-    first = " ".join(_sentence(fact) for fact in facts if fact)
+    first = " ".join(sentence(fact) for fact in facts if fact)
     yield f"{first} {as_sentence(finding, comparison)}"
     if finding.review:
-        yield _sentence(review_phrase(finding.review))
+        yield sentence(review_phrase(finding.review))
     for place in passages(finding.evidence, comparison):
-        yield f"{_name(place.readout, comparison)} says{_where(place, comparison)}: {_quote(place, comparison)}"
+        yield f"{name_at_start(place.readout, comparison)} says{where(place, comparison)}: {quote(place, comparison)}"
     for nearest in finding.nearest:
         place = statement_around(nearest.place, comparison)
-        name = _name_within(place.readout, comparison)
+        name = name_within(place.readout, comparison)
         closeness = f"closeness {nearest.score:.2f}"
-        yield f"The nearest words of {name}{_where(place, comparison)}, {closeness}: {_quote(place, comparison)}"
+        yield f"The nearest words of {name}{where(place, comparison)}, {closeness}: {quote(place, comparison)}"
 
 
 def _topics(comparison: Comparison) -> list[str]:
@@ -128,7 +128,7 @@ def _topics(comparison: Comparison) -> list[str]:
     paragraphs = []
     for index, row in enumerate(comparison.rows):
         number = _numbered("Topic", index, len(comparison.rows))
-        paragraphs.append(_sentence(f"{number}: {clean(topic_title(row.topic, comparison))}"))
+        paragraphs.append(sentence(f"{number}: {clean(topic_title(row.topic, comparison))}"))
         for readout, cell in zip(comparison.event.readouts, row.cells, strict=True):
             said = [statements[name] for name in cell]
             paragraphs.append(_cell(readout, row, said, seen, comparison))
@@ -140,12 +140,12 @@ def _cell(
     readout: Readout, row: Row, said: list[Statement], seen: set[str], comparison: Comparison
 ) -> str:
     """What one readout has on one topic; a statement that was read out under another topic is only named."""
-    name = _name(readout.id, comparison)
+    name = name_at_start(readout.id, comparison)
     if not said:
         return f"{name} does not mention it." if row.topic else f"{name} makes none."
     again = [str(item.index + 1) for item in said if item.id in seen]
     new = [
-        f"Statement {item.index + 1}: {_quote(item.place, comparison)}"
+        f"Statement {item.index + 1}: {quote(item.place, comparison)}"
         for item in said
         if item.id not in seen
     ]
@@ -170,13 +170,15 @@ def _texts(comparison: Comparison) -> list[str]:
     paragraphs = []
     for index, readout in enumerate(readouts):
         number = _numbered("Readout", index, len(readouts))
-        paragraphs.append(f"{number}: {_name(readout.id, comparison)}, {clean(readout.outlet)}.")
+        paragraphs.append(
+            f"{number}: {name_at_start(readout.id, comparison)}, {clean(readout.outlet)}."
+        )
         items = statements.get(readout.id, ())
         paragraphs += [f"Statement {item.index + 1}. {clean(item.text)}" for item in items]
     return paragraphs
 
 
-def _where(place: Place, comparison: Comparison) -> str:
+def where(place: Place, comparison: Comparison) -> str:
     """` in statement 3`, ` in statements 3 to 4`; empty where the place is in none."""
     numbers = [
         statement.index + 1
@@ -189,12 +191,12 @@ def _where(place: Place, comparison: Comparison) -> str:
     return f" in statement {first}" if first == last else f" in statements {first} to {last}"
 
 
-def _name(readout: str, comparison: Comparison) -> str:
+def name_at_start(readout: str, comparison: Comparison) -> str:
     """The party at the beginning of a sentence."""
-    return _capitalise(_name_within(readout, comparison))
+    return _capitalise(name_within(readout, comparison))
 
 
-def _name_within(readout: str, comparison: Comparison) -> str:
+def name_within(readout: str, comparison: Comparison) -> str:
     """The party within a sentence, with the outlet where it has published more than once."""
     found = _readout(readout, comparison)
     label = readout_labels(comparison.event)[readout]
@@ -202,7 +204,7 @@ def _name_within(readout: str, comparison: Comparison) -> str:
     return name if label == clean(found.party) else f"{name} ({clean(found.outlet)})"
 
 
-def _quote(place: Place, comparison: Comparison) -> str:
+def quote(place: Place, comparison: Comparison) -> str:
     """The words in quotation marks, but for a digest, which quotes nobody."""
     words = clean(words_at(place, comparison))
     is_digest = _readout(place.readout, comparison).form is Form.DIGEST
@@ -217,7 +219,7 @@ def _numbered(noun: str, index: int, total: int) -> str:
     return f"{noun} {index + 1} of {total}"
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
     """The text with a full stop, unless it ends a sentence already."""
     return text if text.endswith((".", "!", "?", "。", "！", "？", "…")) else f"{text}."
 

@@ -28,7 +28,7 @@ def compare_event(folder: Path, root: Path | None = None) -> Comparison:
     store = ComparisonStore(extra, SETTINGS)
     comparison = store.get(event)
     if comparison is None:
-        comparison = _session(extra).compare(event)
+        comparison = session_for(extra).compare(event)
         store.put(comparison)
     return comparison
 
@@ -50,7 +50,8 @@ def own_codebook(folder: Path, root: Path | None = None) -> tuple[Path, ...]:
 
 
 @cache
-def _session(extra: tuple[Path, ...]) -> Session:
+def session_for(extra: tuple[Path, ...]) -> Session:
+    """What every event with these codebook files of the user's own is compared with."""
     # Comparing takes numpy and the codebook, a kept comparison takes neither.
     from diffcheck.session.tools import Session
 

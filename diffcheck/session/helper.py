@@ -12,12 +12,14 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
 from diffcheck.errors import DiffcheckError
 from diffcheck.loading.comparisons import pack, unpack
 from diffcheck.models import Comparison
+from diffcheck.similarity.judgement import Judgement, Part
 
 _SIZE = 8
 """Bytes of the number that says how long an answer is."""
@@ -39,17 +41,27 @@ class Helper:
 
     def compare(self, folder: Path, root: Path) -> Comparison | None:
         """The comparison of the event in `folder`; None where the caller must compare it, or see why it cannot be."""
+        data = self._ask(folder, root)
+        return unpack(data) if data else None
+
+    def judgement(self, folder: Path, root: Path, finding: str) -> Judgement | None:
+        """What a model made of a finding of the event in `folder`; None where it cannot be had, or no model judged."""
+        data = self._ask(folder, root, finding)
+        return unpack_judgement(data) if data else None
+
+    def _ask(self, folder: Path, root: Path, *finding: str) -> bytes:
+        """The answer to a request, empty where there is none."""
         process = self._running()
         if process is None or process.stdin is None or process.stdout is None:
-            return None
+            return b""
         try:
-            process.stdin.write(json.dumps([str(folder), str(root)]).encode() + b"\n")
+            process.stdin.write(json.dumps([str(folder), str(root), *finding]).encode() + b"\n")
             process.stdin.flush()
             size = int.from_bytes(_exactly(process.stdout, _SIZE))
-            return unpack(_exactly(process.stdout, size)) if size else None
+            return _exactly(process.stdout, size)
         except (OSError, EOFError, ValueError):
             self.stop()
-            return None
+            return b""
 
     def stop(self) -> None:
         """End the process, whatever it is at; a `compare` under way answers None."""
@@ -98,17 +110,40 @@ def _exactly(stream: IO[bytes], size: int) -> bytes:
     return data
 
 
-def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Compare what is asked for, one request a line, until there are no more; an empty answer stands for a failure."""
-    from diffcheck.session.comparing import compare_event
+def pack_judgement(judgement: Judgement) -> bytes:
+    """A judgement as JSON."""
+    return json.dumps(asdict(judgement)).encode()
 
+
+def unpack_judgement(data: bytes) -> Judgement:
+    """The judgement that was packed."""
+    made = json.loads(data)
+    parts = tuple(Part(**part) for part in made.pop("parts"))
+    return Judgement(parts=parts, **made)
+
+
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer what is asked for, one request a line, until there are no more; an empty answer stands for a failure.
+
+    A folder and its root ask for the comparison; with a finding's id, for what the model made of it.
+    """
     for line in requests:
-        folder, root = json.loads(line)
         data = b""
         with suppress(DiffcheckError):
-            data = pack(compare_event(Path(folder), Path(root)))
+            data = _answer(*json.loads(line))
         answers.write(len(data).to_bytes(_SIZE) + data)
         answers.flush()
+
+
+def _answer(folder: str, root: str, *finding: str) -> bytes:
+    if finding:
+        from diffcheck.session.explaining import judgement_of_finding
+
+        judgement = judgement_of_finding(Path(folder), Path(root), *finding)
+        return pack_judgement(judgement) if judgement else b""
+    from diffcheck.session.comparing import compare_event
+
+    return pack(compare_event(Path(folder), Path(root)))
 
 
 def main() -> None:

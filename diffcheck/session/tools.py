@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from diffcheck.alignment.align import Knowledge
+from diffcheck.alignment.align import Alignment, Knowledge
 from diffcheck.cache import Cache
-from diffcheck.comparison import compare
+from diffcheck.comparison import align_event, compare
 from diffcheck.embedding.kept import KeptEncoder
 from diffcheck.embedding.use import UseEncoder
 from diffcheck.loading.cues import load_cue_words
@@ -59,6 +59,10 @@ class Session:
     def tools_for(self, event: Event) -> dict[str, Tools]:
         """The reading tools of every language tag of an event's readouts."""
         return {readout.language: self.tools(readout.language) for readout in event.readouts}
+
+    def align(self, event: Event) -> Alignment:
+        """The readouts of one event side by side, with what speaks for and against every link."""
+        return align_event(event, self.knowledge, self.tools_for(event), self.settings)
 
     def compare(self, event: Event) -> Comparison:
         """The comparison of one event."""

@@ -67,6 +67,10 @@ class ReadingDialog(ModalScreen[str]):
         self._page = Page(draw)
         self._go = go
 
+    def redraw(self) -> None:
+        """What the lines are drawn from has changed."""
+        self._page.refresh(layout=True)
+
     def compose(self) -> ComposeResult:
         """A box in the middle."""
         hint = f"⏎ {self._go} · Esc close" if self._go else "↑↓ scroll · Esc close"

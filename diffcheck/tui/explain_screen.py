@@ -9,9 +9,12 @@ from diffcheck.report.foreign import clean
 from diffcheck.report.names import readout_labels
 from diffcheck.report.passages import statement_around, words_at
 from diffcheck.report.phrases import explain, finding_title, grade_phrase, sureness
+from diffcheck.report.rules import rule_in_words
 from diffcheck.report.terminal.layout import hang, wrap
 from diffcheck.report.terminal.quotes import quote_evidence, quote_nearest
 from diffcheck.report.terminal.view import View
+from diffcheck.report.terminal.weighing import render_judgement
+from diffcheck.similarity.judgement import Judgement
 from diffcheck.tui.dialogs import ReadingDialog
 from diffcheck.tui.item_list import Lines
 from diffcheck.tui.palette import Palette
@@ -20,17 +23,31 @@ _LABEL = 12
 _LINKS_SHOWN = 6
 
 
-def explanation(finding: Finding, comparison: Comparison) -> ReadingDialog:
-    """The dialog that explains a finding."""
+class WhyDialog(ReadingDialog):
+    """The dialog that explains a finding; what its model weighed is told later, when it has been worked out."""
 
-    def draw(palette: Palette, width: int) -> Lines:
+    def __init__(self, finding: Finding, comparison: Comparison) -> None:
+        """Explain `finding` by what `comparison` keeps of it."""
+        super().__init__(f"Why · {finding.kind.value}", self._draw_lines)
+        self.finding = finding
+        self._comparison = comparison
+        self._judgement: Judgement | None = None
+
+    def tell(self, judgement: Judgement) -> None:
+        """Show what the model made of the finding, too."""
+        self._judgement = judgement
+        self.redraw()
+
+    def _draw_lines(self, palette: Palette, width: int) -> Lines:
+        finding, comparison = self.finding, self._comparison
         lines = [*wrap(Text(explain(finding, comparison)), width), Text()]
         for label, value in _facts(finding):
             body = wrap(Text(value), width - _LABEL)
             lines += hang(Text(label, palette.quiet), body, _LABEL)
+        if self._judgement:
+            lines += [Text(), Text("What the model weighed", palette.title)]
+            lines += render_judgement(self._judgement, width)
         return [*lines, *_links(finding, comparison, palette, width)]
-
-    return ReadingDialog(f"Why · {finding.kind.value}", draw)
 
 
 def nearest_passage(finding: Finding, comparison: Comparison) -> ReadingDialog:
@@ -64,7 +81,7 @@ def _facts(finding: Finding) -> list[tuple[str, str]]:
         ("Severity", finding.severity.value),
         ("Sureness", f"{sureness(finding)}: of findings so marked about that share is right"),
         ("Grade", grade_phrase(finding)),
-        ("Rule", finding.rule),
+        ("Rule", rule_in_words(finding)),
         ("Rests on", ", ".join(f"“{cue}”" for cue in cues)),
         (
             "Nearest",

@@ -17,6 +17,7 @@ from diffcheck.loading.folders import EVENT_FILE, REVIEWS_FILE
 from diffcheck.models import Comparison
 from diffcheck.reviews import Reviews, apply_reviews
 from diffcheck.session.helper import Helper
+from diffcheck.similarity.judgement import Judgement
 from diffcheck.tui.event_rows import EventRow, Outcome, load_rows, outcome_of
 
 _FIRST_BATCH = 24
@@ -79,6 +80,16 @@ class Compared(Message):
     outcome: Outcome
     problems: tuple[Problem, ...] = ()
     """Of the event's reviews.yaml."""
+
+
+@dataclass
+class Weighed(Message):
+    """What the model made of a finding was worked out."""
+
+    folder: Path
+    finding: str
+    """The finding's id."""
+    judgement: Judgement
 
 
 @dataclass
@@ -156,6 +167,7 @@ class Comparer:
         self._helper = Helper()
         self._wake = threading.Condition()
         self._asked: Path | None = None
+        self._why: tuple[Path, str] | None = None
         self._seen: list[Path] = []
         self._rest: OrderedDict[Path, None] = OrderedDict()
         self._kept: OrderedDict[Path, Comparison] = OrderedDict()
@@ -170,6 +182,12 @@ class Comparer:
             if anew:
                 self._kept.pop(folder, None)
             self._asked = folder
+            self._wake.notify()
+
+    def weigh(self, folder: Path, finding: str) -> None:
+        """Find out what the model made of this finding of an event."""
+        with self._wake:
+            self._why = folder, finding
             self._wake.notify()
 
     def add(self, folders: Iterable[Path]) -> None:
@@ -203,15 +221,18 @@ class Comparer:
         """The thread's work, until `stop`."""
         while True:
             with self._wake:
-                while not (self._is_over or self._asked or self._rest):
+                while not (self._is_over or self._asked or self._why or self._rest):
                     self._wake.wait()
                 if self._is_over:
                     return
                 asked, self._asked = self._asked, None
+                why, self._why = self._why, None
             with suppress(_LeftError):
                 if asked:
                     self._answer(asked)
-                else:
+                if why:
+                    self._weigh(*why)
+                if not (asked or why):
                     self._go_on()
 
     def _answer(self, folder: Path) -> None:
@@ -224,6 +245,12 @@ class Comparer:
         reviews, problems = read_reviews(folder)
         outcome = outcome_of(apply_reviews(comparison, reviews))
         self._post(Compared(folder, comparison, reviews, outcome, problems))
+
+    def _weigh(self, folder: Path, finding: str) -> None:
+        """Where it cannot be had the screen does without."""
+        judgement = self._helper.judgement(folder, self._root, finding)
+        if judgement:
+            self._post(Weighed(folder, finding, judgement))
 
     def _go_on(self) -> None:
         """Compare one of the events that nobody waits for, and rest as long as that took."""

@@ -18,6 +18,7 @@ from diffcheck.tui.event_header import EventHeader
 from diffcheck.tui.event_rows import EventRow
 from diffcheck.tui.find_bar import FindBar
 from diffcheck.tui.findings_pane import FindingsPane, Wanted
+from diffcheck.tui.loading import Weighed
 from diffcheck.tui.problems_view import ProblemsView
 from diffcheck.tui.screen_loading import LoadingScreen
 from diffcheck.tui.view_tabs import ViewTabs
@@ -278,9 +279,20 @@ class ReadingScreen(LoadingScreen):
         """Explain the finding."""
         finding = self.current_finding()
         if finding and self.comparison:
-            from diffcheck.tui.explain_screen import explanation
+            from diffcheck.tui.explain_screen import WhyDialog
 
-            self.app.push_screen(explanation(finding, self.comparison))
+            self.app.push_screen(WhyDialog(finding, self.comparison))
+            if self.folder:
+                self.comparer.weigh(self.folder, finding.id)
+
+    @on(Weighed)
+    def _weighed(self, message: Weighed) -> None:
+        """The model's part of an explanation that may still be open."""
+        from diffcheck.tui.explain_screen import WhyDialog
+
+        top = self.app.screen
+        if isinstance(top, WhyDialog) and top.finding.id == message.finding:
+            top.tell(message.judgement)
 
     def action_nearest(self) -> None:
         """The evidence, and what the silent side comes nearest with."""

@@ -136,6 +136,18 @@ class TestFindings:
             text = screen_text(pilot)
             assert all(word in text for word in ("Severity", "Sureness", "Rule", "Rests on"))
 
+    async def test_the_explanation_shows_what_the_model_weighed_once_it_is_worked_out(
+        self, readouts: Path
+    ) -> None:
+        async with opened(readouts) as (pilot, screen):
+            finding = screen.current_finding()
+            assert finding is not None
+            await pilot.press("i")
+            await until(pilot, lambda: "What the model weighed" in screen_text(pilot))
+            assert "where every feature is 0" in screen_text(pilot)
+            await pilot.press("escape")
+            assert pilot.app.screen is screen
+
 
 class TestFind:
     @pytest.mark.parametrize("view", ["1", "2", "3"])

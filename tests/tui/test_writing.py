@@ -14,6 +14,7 @@ from diffcheck.loading.reviews import load_reviews, save_reviews
 from diffcheck.loading.state import load_state
 from diffcheck.reviews import Reviews, accept, annotate, reject
 from diffcheck.session.comparing import compare_event
+from diffcheck.session.explaining import judgement_of_finding
 from diffcheck.session.helper import Helper
 from diffcheck.tui.reviewing import ReviewsClashed, ReviewsSaved, ReviewWriter
 from tests.tui.world import add_event, opened, until
@@ -140,6 +141,21 @@ class TestHelper:
             helper.stop()
         assert helper.is_over
         assert helper.compare(folder, tmp_path) is None
+
+    def test_the_second_process_says_what_the_model_weighed(self, tmp_path: Path) -> None:
+        folder = add_event(tmp_path, "2031-01-01-talks")
+        finding = compare_event(folder, tmp_path).findings[0]
+        helper = Helper()
+        try:
+            found = helper.judgement(folder, tmp_path, finding.id)
+            assert found == judgement_of_finding(folder, tmp_path, finding.id)
+            assert found is not None
+            assert round(found.probability, 3) == finding.confidence
+            assert helper.judgement(folder, tmp_path, "omission-nothing") is None
+            assert helper.compare(folder, tmp_path) == compare_event(folder, tmp_path)
+        finally:
+            helper.stop()
+        assert helper.judgement(folder, tmp_path, finding.id) is None
 
     @pytest.mark.parametrize("spoil", ["/nowhere/python", "true"])
     async def test_without_a_second_process_events_are_compared_here(

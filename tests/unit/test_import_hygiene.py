@@ -61,3 +61,8 @@ def test_the_nouns_cost_next_to_nothing(module: str) -> None:
 
 def test_a_cache_that_is_not_asked_needs_no_database() -> None:
     assert "sqlite3" not in packages("from diffcheck.cache import Cache; Cache('vectors')")
+
+
+def test_the_screen_that_explains_needs_no_numpy() -> None:
+    """The second process works the features out; the screen only draws them."""
+    assert "numpy" not in packages("import diffcheck.tui.explain_screen, diffcheck.tui.loading")
