@@ -116,6 +116,23 @@ def held_out(
     return judged, models
 
 
+def calibrated(model: Logistic, judged: np.ndarray, y: np.ndarray) -> Logistic:
+    """`model` with its log-odds stretched and shifted so that held-out cases come out as probable as they are (Platt 1999)."""
+    found = LogisticRegression(C=1e6).fit(_log_odds(judged)[:, None], y)
+    stretch, shift = float(found.coef_[0, 0]), float(found.intercept_[0])
+    return Logistic(
+        model.bias * stretch + shift,
+        tuple((name, weight * stretch) for name, weight in model.weights),
+        model.threshold,
+        tuple((name, knot, change * stretch) for name, knot, change in model.bends),
+    )
+
+
+def _log_odds(judged: np.ndarray) -> np.ndarray:
+    sure = np.clip(judged, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(sure / (1 - sure)))
+
+
 def best_threshold(judged: np.ndarray, y: np.ndarray) -> float:
     """The probability with the best F1."""
     scores = {}

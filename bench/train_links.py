@@ -23,6 +23,7 @@ from fitting import (
     as_table,
     best_threshold,
     boosted_trees,
+    calibrated,
     calibration_error,
     held_out,
     logistic,
@@ -179,11 +180,16 @@ def train_findings(
     names, table = as_table([c.features for _, c in flat])
     y = np.array([truth(kind, events[number], c, score) for number, c in flat])
     groups = np.array([number for number, _ in flat])
-    judged, models = held_out(FITS[kind], names, table, y, groups)
-    folds = [of(model) for model in models]
-    threshold = pick_threshold(kind, events, candidates, folds, score)
+    raw, models = held_out(FITS[kind], names, table, y, groups)
     sure = y >= 0
-    whole = of(FITS[kind](names, table[sure], y[sure]))
+    folds, judged = [], np.zeros(len(y))
+    for number, model in enumerate(models):
+        others = sure & (groups != number)
+        folds.append(calibrated(of(model), raw[others], y[others]))
+        own = groups == number
+        judged[own] = Fitted(names, folds[-1]).predict(table[own])
+    threshold = pick_threshold(kind, events, candidates, folds, score)
+    whole = calibrated(of(FITS[kind](names, table[sure], y[sure])), raw[sure], y[sure])
     found = [
         finish(kind, judge(group, fold, threshold))
         for group, fold in zip(candidates, folds, strict=True)
@@ -275,7 +281,9 @@ def print_weights(models: Mapping[str, Logistic]) -> None:
     for name, model in models.items():
         print(name, round(model.bias, 2))
         for feature, weight in sorted(model.weights, key=lambda item: -abs(item[1])):
-            bends = [f"{knot}: {change:+.2f}" for own, knot, change in model.bends if own == feature]
+            bends = [
+                f"{knot}: {change:+.2f}" for own, knot, change in model.bends if own == feature
+            ]
             print(f"   {weight:+.2f} {feature}  {', '.join(bends)}")
 
 

@@ -107,7 +107,9 @@ def _reliability(kind: str, judged: np.ndarray, y: np.ndarray) -> str:
     )
     error = calibration_error(judged, y)
     head = "| kind | marked, mean | right | findings |\n| --- | ---: | ---: | ---: |\n"
-    return f"{head}{rows}\n\nExpected calibration error, {kind}: {error:.3f} ({len(y)} findings).\n"
+    return (
+        f"{head}{rows}\n\nExpected calibration error, {kind}: {error:.3f} ({len(y)} findings).\n"
+    )
 
 
 INTRODUCTION = """\

@@ -32,8 +32,8 @@ from diffcheck.reading.read import Tools, read
 from diffcheck.reading.speaker_words import names_of
 from diffcheck.segmentation import split_statements
 from diffcheck.settings import Settings
-from diffcheck.similarity.encoder import Vectors
 from diffcheck.similarity.dossiers import Dossiers
+from diffcheck.similarity.encoder import Vectors
 from diffcheck.similarity.model import Logistic, Weights
 from diffcheck.similarity.profile import Rarity
 

@@ -221,7 +221,9 @@ def _links(
                 left.id,
                 right.id,
                 round(float(pair.probability[row, column]), 3),
-                tuple((part.name, round(part.value, 3)) for part in weighed[:_PARTS] if part.value),
+                tuple(
+                    (part.name, round(part.value, 3)) for part in weighed[:_PARTS] if part.value
+                ),
                 tuple(sorted(shared & set(vocabulary.topics))),
             )
         )

@@ -91,6 +91,9 @@ def conflict_candidates(alignment: Alignment) -> Iterator[Candidate]:
                 is_best = pair.features["nearest to each other"][row, column] > 0
                 if pair.probability[row, column] >= _LEAST_LINK and is_best:
                     clashes += _clashes(alignment, a, b)
+                elif not (a.index or b.index):
+                    # Both accounts open with the same talks, however little else they share there.
+                    clashes += _places(alignment, a, b)
                 if subjects[a.id] & subjects[b.id]:
                     clashes += _position(a, b)
                 if clashes:
@@ -111,7 +114,7 @@ def _focuses(
             others = alignment.statements[theirs]
             graver = [s for s in others if subjects[s.id] - raised]
             opening = [s for s in others[:2] if s.act is SpeechAct.DISCUSSED]
-            if not (other := next(iter(opening), max(graver, key=_strength, default=None))):
+            if not (other := next(iter(opening), _gravest(graver, subjects, raised))):
                 continue
             clash = _Clash("focus", (focus.start, focus.end), _verb_words(other))
             if mine == pair.a:
@@ -121,12 +124,20 @@ def _focuses(
     return found
 
 
+def _gravest(
+    statements: list[Statement], subjects: Mapping[str, frozenset[str]], raised: frozenset[str]
+) -> Statement | None:
+    """The strongest statement on the sensitive subject that most of `statements` speak of and that was not `raised`."""
+    counts = Counter(subject for s in statements for subject in subjects[s.id] - raised)
+    return max(
+        statements,
+        key=lambda s: (max(counts[x] for x in subjects[s.id] - raised), s.act.strength),
+        default=None,
+    )
+
+
 def _has_focus(statement: Statement) -> bool:
     return any(cue.kind is CueKind.FOCUS for cue in statement.cues)
-
-
-def _strength(statement: Statement) -> int:
-    return statement.act.strength
 
 
 def _sensitive_subjects(alignment: Alignment, statement: Statement) -> frozenset[str]:

@@ -223,7 +223,8 @@ def _dossier_features(alignment: Alignment, point: _Point) -> Mapping[str, float
         "dossier spoken of there": float(max(there, default=0.0) >= 1),
         "dossier there": log1p(sum(there)),
         "others of its dossier beside it": log1p(len(beside)),
-        "share of its dossier": 1.0 / max(1.0, sum(1 for own in filed.values() if own.get(dossier))),
+        "share of its dossier": 1.0
+        / max(1.0, sum(1 for own in filed.values() if own.get(dossier))),
     }
 
 

@@ -63,9 +63,7 @@ def pair_features(a: Profile, b: Profile, vocabulary: Vocabulary) -> dict[str, M
 def _sizes(a: Profile, b: Profile) -> dict[str, Matrix]:
     """How much two statements hold: much is shared by chance between two that speak of everything."""
     topics = [(side.topics >= 1).sum(axis=1) / _MANY for side in (a, b)]
-    lengths = [
-        np.log([max(1, len(s.text)) for s in side.statements]) / _LONG for side in (a, b)
-    ]
+    lengths = [np.log([max(1, len(s.text)) for s in side.statements]) / _LONG for side in (a, b)]
     return {
         "fewest topics": np.minimum.outer(*topics),
         "most topics": np.maximum.outer(*topics),

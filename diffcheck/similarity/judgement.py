@@ -21,6 +21,7 @@ class Part:
     name: str
     value: float
     weight: float
+    """Log-odds that one unit added here; where the feature has bends, their mean from 0 to `value`."""
 
     @property
     def contribution(self) -> float:
@@ -67,9 +68,8 @@ def judgement_of(
 ) -> Judgement:
     """How `model` judges these features; `threshold` in the place of its own where it is not None."""
     parts = (
-        Part(name, float(features[name]), weight)
-        for name, weight in model.weights
-        if name in features
+        Part(part.name, float(part.value), float(part.moved / part.value) if part.value else 0.0)
+        for part in model.contributions(features)
     )
     return Judgement(
         model.bias,

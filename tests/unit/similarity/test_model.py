@@ -55,3 +55,21 @@ def test_a_model_of_no_features_gives_a_probability_for_each_case(shape: tuple[i
     found = Logistic(0.0, ()).probabilities({"close": np.ones(shape)})
     assert found.shape == shape
     assert (found == 0.5).all()
+
+
+BENT = Logistic(0.5, (("close", 2.0), ("far", -1.0)), 0.5, (("close", 0.4, -2.0),))
+
+
+@pytest.mark.parametrize(("close", "moved"), [(0.0, 0.0), (0.4, 0.8), (0.9, 0.8), (-1.0, -2.0)])
+def test_from_a_bend_on_the_slope_is_another_one(close: float, moved: float) -> None:
+    """Slope 2 up to 0.4 and 0 from there on."""
+    (part,) = BENT.contributions({"close": close})
+    assert (part.name, part.value, part.moved) == ("close", close, pytest.approx(moved))
+
+
+def test_contributions_and_bias_are_the_log_odds() -> None:
+    features = {"close": 0.9, "far": 0.25, "unknown": 7.0}
+    total = BENT.bias + sum(part.moved for part in BENT.contributions(features))
+    assert BENT.probability(features) == pytest.approx(1 / (1 + math.exp(-total)))
+    matrices = {name: np.array([[value]]) for name, value in features.items()}
+    assert BENT.probabilities(matrices)[0, 0] == pytest.approx(BENT.probability(features))

@@ -7,6 +7,8 @@ import pytest
 
 from diffcheck.models import NARRATOR, Mention, Role, Speaker, Statement
 from diffcheck.similarity.profile import (
+    Clauses,
+    Profile,
     Rarity,
     Vocabulary,
     build_profile,
@@ -25,6 +27,14 @@ def statement(index: int, *concepts: str, speaker: Speaker = NARRATOR) -> Statem
 def vocabulary(*groups: tuple[str, ...], rarity: Rarity | None = None) -> Vocabulary:
     statements = [statement(index, *concepts) for index, concepts in enumerate(groups)]
     return build_vocabulary(statements, CODEBOOK, rarity or Rarity({}), BOTH)
+
+
+def profile_of(statements: tuple[Statement, ...], found: Vocabulary) -> Profile:
+    count = len(statements)
+    clauses = Clauses(tuple(range(count)), np.zeros((count, 4)))
+    return build_profile(
+        statements, "en", found, np.zeros((count, 4)), BOTH, ({},) * count, clauses
+    )
 
 
 def weights(found: Vocabulary) -> dict[str, float]:
@@ -96,19 +106,17 @@ class TestProfile:
     def test_a_part_counts_a_little_for_the_topic_above(self) -> None:
         found = vocabulary(("fishing.quotas",), ("fishing",))
         statements = (statement(0, "fishing.quotas"), statement(1, "fishing"))
-        profile = build_profile(statements, "en", found, np.zeros((2, 4)), BOTH)
+        profile = profile_of(statements, found)
         assert profile.topics == pytest.approx(np.array([[0.4, 1.0], [1.0, 0.0]]))
 
     def test_a_topic_named_beside_its_part_counts_in_full(self) -> None:
         found = vocabulary(("fishing.quotas", "fishing"))
         both = (statement(0, "fishing.quotas", "fishing"),)
-        profile = build_profile(both, "en", found, np.zeros((1, 4)), BOTH)
+        profile = profile_of(both, found)
         assert profile.topics.tolist() == [[1.0, 1.0]]
 
     def test_what_the_vocabulary_does_not_hold_is_left_out(self) -> None:
-        profile = build_profile(
-            (statement(0, "energy", "bergen"),), "en", vocabulary(("visas",)), np.zeros((1, 4)), BOTH
-        )  # fmt: skip
+        profile = profile_of((statement(0, "energy", "bergen"),), vocabulary(("visas",)))
         assert not profile.topics.any()
         assert profile.concepts.shape == (1, 0)
 
@@ -124,11 +132,11 @@ class TestProfile:
     )
     def test_a_speaker_is_its_parties(self, speaker: Speaker, parties: set[str]) -> None:
         made = (statement(0, speaker=speaker),)
-        profile = build_profile(made, "en", vocabulary(()), np.zeros((1, 4)), BOTH)
+        profile = profile_of(made, vocabulary(()))
         assert profile.speakers == (frozenset(parties),)
 
     @pytest.mark.parametrize(("count", "places"), [(0, []), (1, [0]), (3, [0, 0.5, 1])])
     def test_places_run_from_nought_to_one(self, count: int, places: list[float]) -> None:
         made = tuple(statement(index) for index in range(count))
-        profile = build_profile(made, "en", vocabulary(()), np.zeros((count, 4)), BOTH)
+        profile = profile_of(made, vocabulary(()))
         assert profile.position.tolist() == places
