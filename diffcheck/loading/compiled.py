@@ -15,7 +15,7 @@ from typing import Any
 from diffcheck.loading.codebook import codebook_version
 
 FOLDER = Path(__file__).parent.parent / "data" / "compiled"
-LANGUAGES = ("en", "zh", "ru", "uk", "ja", "ko", "ar")
+LANGUAGES = ("en", "zh", "ru", "uk", "ja", "ko", "ar", "fr", "es", "pt", "de")
 _VERSION = "version.json"
 
 
