@@ -61,8 +61,8 @@ class Gzip:
                 raise FetchError(f"its gzip compression is broken ({error})") from error
             yield piece
             packed = self._member.unconsumed_tail
-            # A full piece may leave more inside zlib though it has taken all its input.
-            if self._member.eof or (not packed and len(piece) < _PIECE):
+            # What zlib may still hold back comes with the next input: a member ends with its checksum.
+            if self._member.eof or not packed:
                 return
 
     def finish(self) -> None:

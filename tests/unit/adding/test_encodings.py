@@ -30,6 +30,13 @@ def test_a_body_around_the_size_of_a_piece_is_whole(length: int) -> None:
     assert unpacked(decoder_for("GZip"), gzip.compress(b"x" * length)) == b"x" * length
 
 
+@pytest.mark.parametrize("step", [1, 7, 100])
+def test_a_body_of_many_pieces_is_whole_however_it_is_cut(step: int) -> None:
+    packed = gzip.compress(b"x" * 300_000 + bytes(range(256)) * 300)
+    chunks = [packed[at : at + step] for at in range(0, len(packed), step)]
+    assert unpacked(decoder_for("gzip"), *chunks) == gzip.decompress(packed)
+
+
 def test_a_bomb_comes_in_pieces_that_fit_the_memory() -> None:
     bomb = gzip.compress(bytes(20_000_000))
     assert len(bomb) < 20_000

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ssl
+import time
 
 import pytest
 import trustme
 
 from diffcheck.adding.fetch import FetchError, Limits, fetch
 from diffcheck.adding.transport import system_trust
-from tests.unit.adding.site import answer, redirect, serving
+from tests.unit.adding.site import answer, dripping, in_turn, redirect, serving
 
 LIMITS = Limits(seconds=10)
 
@@ -101,6 +102,22 @@ def test_a_handshake_that_never_ends_ends_with_the_time_limit(authority: trustme
             limits=Limits(seconds=0.4),
             ssl_context=client(authority),
         )
+
+
+def test_a_body_that_drips_ends_with_the_time_limit_over_tls_too(authority: trustme.CA) -> None:
+    page = in_turn(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", dripping(b"word "))
+    started = time.monotonic()
+    with (
+        serving({"/": page}, server(authority, "127.0.0.1")) as site,
+        pytest.raises(FetchError, match=r"took longer than 0\.4 seconds"),
+    ):
+        fetch(
+            site.address,
+            allow_private=True,
+            limits=Limits(seconds=0.4),
+            ssl_context=client(authority),
+        )
+    assert time.monotonic() - started < 3
 
 
 def test_by_default_certificates_and_names_are_verified() -> None:
