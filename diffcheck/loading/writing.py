@@ -45,6 +45,40 @@ def replace_file(path: Path, data: bytes, *, is_lasting: bool = False) -> None:
         _sync_folder(path.parent)
 
 
+def create_file(path: Path, data: bytes) -> None:
+    """Make the file at `path`, whole or not at all, and lasting; never in the place of one that is there.
+
+    Raises:
+        FileExistsError: there is something at `path`; it is as it was.
+        OSError: the folder is not there or cannot be written to.
+    """
+    handle, name = tempfile.mkstemp(_TEMPORARY, f".{path.name}.", path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(path))
+        _name_once(Path(name), path)
+    finally:
+        with suppress(OSError):
+            Path(name).unlink()
+    _sync_folder(path.parent)
+
+
+def _name_once(made: Path, path: Path) -> None:
+    """Give the file `made` a second name that nothing has yet; copy it where the file system knows no second names."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        with path.open("xb") as file:
+            file.write(made.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+
+
 @contextmanager
 def alone_in(folder: Path) -> Iterator[bool]:
     """Keep other runs of diffcheck from writing in `folder` meanwhile; False where the system has no such lock.
