@@ -54,7 +54,9 @@ def decode(data: bytes, charset: str = "", *, is_html: bool = False) -> Decoded:
         found = _XML.search(head) or _META.search(head)
         # A page that can say so in single bytes is not written in two.
         label = found[1].decode("ascii") if found else ""
-        labels.append(("utf-8" if label.lower().startswith("utf-16") else label, "the page's meta"))
+        labels.append(
+            ("utf-8" if label.lower().startswith("utf-16") else label, "the page's meta")
+        )
     utf8 = _read(data, "utf-8")
     for label, origin in labels:
         name = _known(label)
@@ -74,7 +76,8 @@ def _detected(data: bytes) -> Decoded:
     text = _read(data, best.encoding) if best else None
     if best is None or text is None:
         raise DiffcheckError(
-            "the text is in no charset that is known here", "name it with --charset, or save the text as UTF-8"
+            "the text is in no charset that is known here",
+            "name it with --charset, or save the text as UTF-8",
         )
     return Decoded(text, best.encoding, "its look")
 

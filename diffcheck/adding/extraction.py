@@ -16,13 +16,19 @@ from diffcheck.adding.html_text import Hint, Page, read_page
 from diffcheck.adding.pdf_text import read_pdf
 from diffcheck.adding.source import Source
 from diffcheck.errors import DiffcheckError, Problem
+from diffcheck.loading.folders import MAX_BYTES
 
 _TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown")
 _HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
-_HTML_START = re.compile(r"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML_START = re.compile(
+    r"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TEXT_TYPES = ("text/plain", "text/markdown")
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _MOST_NAMED = 20
+_MOST_BYTES = MAX_BYTES // 2
+"""Of a text, so that its file, indented and with the other keys, is one that the loader reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,12 @@ def extract(source: Source) -> Extracted:
 def check_text(text: str, name: str) -> Iterator[Problem]:
     """What keeps `text` from standing in a readout file, each at its line and column in the text."""
     if not any(character.isalnum() for character in text):
-        yield Problem(name, 0, 0, "text", "no text was found" if not text.strip() else "holds no word")
+        yield Problem(
+            name, 0, 0, "text", "no text was found" if not text.strip() else "holds no word"
+        )
+    if len(text.encode("utf-8", "surrogatepass")) > _MOST_BYTES:
+        message = f"has more than {_MOST_BYTES / 1e6:.1f} MB: add the part that is the readout"
+        yield Problem(name, 0, 0, "text", message)
     for number, match in enumerate(_NOT_YAML.finditer(text)):
         if number == _MOST_NAMED:
             yield Problem(name, 0, 0, "text", "holds more characters that no YAML file can hold")
@@ -81,7 +92,9 @@ def _page(source: Source) -> Page:
         return read_pdf(source.data)
     ending = _ending(source)
     is_html = "html" in source.media_type or ending in _HTML_ENDINGS
-    is_text = source.media_type in _TEXT_TYPES or (not source.media_type and ending in _TEXT_ENDINGS)
+    is_text = source.media_type in _TEXT_TYPES or (
+        not source.media_type and ending in _TEXT_ENDINGS
+    )
     decoded = decode(source.data, source.charset, is_html=not is_text)
     if is_html or (not is_text and _HTML_START.match(decoded.text[:4096])):
         return read_page(decoded.text)

@@ -110,7 +110,9 @@ def _left_out(tree: Any, text: str) -> Iterator[str]:
             beside.setdefault(paragraph.getparent(), []).append((said, bare in letters))
     for group in beside.values():
         if sum(is_there for _, is_there in group) * 2 > len(group):
-            yield from (f"not in the text: “{_cut(said)}”" for said, is_there in group if not is_there)
+            yield from (
+                f"not in the text: “{_cut(said)}”" for said, is_there in group if not is_there
+            )
 
 
 def _cut(text: str) -> str:
@@ -122,7 +124,9 @@ def _hints(tree: Any) -> Iterator[Hint]:
     meta = _meta(tree)
     yield from _named(meta, "title", ("og:title", "twitter:title", "dc.title", "articletitle"))
     yield from _named(meta, "date", _DATES)
-    yield from _named(meta, "site", ("og:site_name", "application-name", "publisher", "dc.publisher"))
+    yield from _named(
+        meta, "site", ("og:site_name", "application-name", "publisher", "dc.publisher")
+    )
     yield from _named(meta, "url", ("og:url",))
     for link in tree.iterfind(".//link[@rel='canonical']"):
         yield Hint("url", link.get("href", ""), "canonical link")
@@ -131,7 +135,11 @@ def _hints(tree: Any) -> Iterator[Hint]:
         yield Hint("title", _BLANKS.sub(" ", headings[0]).strip(), "heading")
     for title in tree.iterfind(".//head/title"):
         yield Hint("title", _BLANKS.sub(" ", title.text_content()).strip(), "page title")
-    yield Hint("language", tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "", "html lang")
+    yield Hint(
+        "language",
+        tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        "html lang",
+    )
     yield from _named(meta, "language", _META_LANGUAGE)
     for time in tree.iterfind(".//time[@datetime]"):
         yield Hint("date", time.get("datetime"), "time element")
@@ -189,4 +197,6 @@ def _last_resort(html: str, trafilatura: Any) -> Iterator[Hint]:
     document = trafilatura.extract_metadata(html)
     if document is not None:
         said = {"title": document.title, "date": document.date, "site": document.sitename}
-        yield from (Hint(key, value, "the page, by trafilatura") for key, value in said.items() if value)
+        yield from (
+            Hint(key, value, "the page, by trafilatura") for key, value in said.items() if value
+        )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -29,9 +31,11 @@ def open_source(place: str, stdin: IO[bytes], *, allow_private: bool = False) ->
     if is_address(place):
         source = _fetched(place, allow_private=allow_private)
     elif place == STANDARD_INPUT:
-        source = Source(stdin.read(MAX_BYTES + 1), "standard input", "", "")
+        data = stdin.read(MAX_BYTES + 1)
+        source = Source(data, "standard input", "", "", retrieved=datetime.now(UTC))
     else:
-        source = Source(_file(Path(place)), Path(place).name, "", "")
+        data = _file(Path(place))
+        source = Source(data, Path(place).name, "", "", retrieved=datetime.now(UTC))
     if len(source.data) > MAX_BYTES:
         raise DiffcheckError(
             f"{source.name} has more than {MAX_BYTES // _MEGABYTE} MB",
@@ -51,12 +55,13 @@ def _file(path: Path) -> bytes:
 
 
 def _fetched(url: str, *, allow_private: bool) -> Source:
+    # Fetching brings a network's worth of modules; a file needs none of them.
     try:
-        from diffcheck.adding.fetch import fetch
+        module = import_module("diffcheck.adding.fetch")
     except ModuleNotFoundError as error:
         raise DiffcheckError(
             "this version of diffcheck fetches no pages",
             "save the page in your browser and add the file with --url",
         ) from error
-    found: Source = fetch(url, allow_private=allow_private)
+    found: Source = module.fetch(url, allow_private=allow_private)
     return found

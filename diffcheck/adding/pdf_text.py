@@ -30,12 +30,16 @@ def read_pdf(data: bytes) -> Page:
         if reader.is_encrypted and not reader.decrypt(""):
             raise DiffcheckError("the PDF is encrypted", "save it without a password")
         if len(reader.pages) > _MAX_PAGES:
-            raise DiffcheckError(f"the PDF has more than {_MAX_PAGES} pages", "save those of the readout")
+            raise DiffcheckError(
+                f"the PDF has more than {_MAX_PAGES} pages", "save those of the readout"
+            )
         pages = [_TRAILING.sub("", page.extract_text()).strip("\n") for page in reader.pages]
         hints = tuple(_hints(reader))
     except (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OverflowError, OSError, NotImplementedError) as error:  # fmt: skip
         # A damaged file makes pypdf stumble over whatever it expected to find.
-        raise DiffcheckError(f"the PDF cannot be read: {error}", "copy its text and paste it") from error
+        raise DiffcheckError(
+            f"the PDF cannot be read: {error}", "copy its text and paste it"
+        ) from error
     text = "\n".join(page for page in pages if page.strip())
     if not text:
         raise DiffcheckError(

@@ -234,7 +234,7 @@ class ReadoutFile(FileEntry):
         "", description="The language it was published in, where that is another: zh-CN."
     )
     retrieved: Annotated[str, BeforeValidator(_moment)] = Field(
-        "", description="When it was taken from the web: 2025-11-25, or with a time."
+        "", description="When it was taken from its source: 2025-11-25, or with a time."
     )
     sha256: Annotated[str, BeforeValidator(_sha256)] = Field(
         "", description="SHA-256 of the bytes that the text was taken from, in hexadecimal."

@@ -16,6 +16,7 @@ from diffcheck.errors import DiffcheckError
 PATIENCE = 3.0
 """Seconds to wait for another program that writes in the same folder."""
 _DEFAULT_MODE = 0o666
+_DEFAULT_FOLDER_MODE = 0o777
 _STEP = 0.02
 _TEMPORARY = ".tmp"
 
@@ -138,6 +139,15 @@ def _mode(path: Path) -> int:
     """The permissions that the file has, or that a new one would get."""
     if path.exists():
         return path.stat().st_mode & 0o7777
+    return _DEFAULT_MODE & ~_mask()
+
+
+def default_folder_mode() -> int:
+    """The permissions that a new folder would get."""
+    return _DEFAULT_FOLDER_MODE & ~_mask()
+
+
+def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return _DEFAULT_MODE & ~mask
+    return mask
