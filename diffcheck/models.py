@@ -201,7 +201,15 @@ class Readout:
     published: date | None = None
     original_language: str = ""
     retrieved: str = ""
+    sha256: str = ""
+    """Of the bytes that the text was taken from, in hexadecimal."""
+    extractor: str = ""
+    """The program that took it from them, with its version."""
+    version_of: str = ""
+    """Id of the readout whose page was changed to this text."""
     note: str = ""
+    earlier: tuple[Readout, ...] = ()
+    """Earlier versions of the same page, oldest first; only the latest takes part in the comparison."""
 
     @property
     def party(self) -> str:

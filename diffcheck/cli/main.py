@@ -16,7 +16,7 @@ from diffcheck.cli.options import common_options, narrator_for, readouts_folder
 from diffcheck.cli.output import silence_stdout
 from diffcheck.errors import DiffcheckError
 
-_COMMANDS = ("report", "check", "schema", "topics")
+_COMMANDS = ("report", "add", "check", "schema", "topics")
 """Each in a module of its own name."""
 
 
@@ -63,6 +63,7 @@ Examples:
   diffcheck | cat                             which events are there
   diffcheck report 2025-11-24-trump-xi-call   what the two sides told differently
   diffcheck report --kind omission            what every side left out, in all events
+  diffcheck add page.html                     add what a party has published
   diffcheck check readouts                    is anything wrong with the files
 """,
 )

@@ -60,6 +60,16 @@ def readouts_if_there(context: click.Context, given: Path | None) -> Path | None
     return readouts_folder(context, given)
 
 
+def readouts_to_write_in(context: click.Context, given: Path | None) -> Path:
+    """The same folder for a new readout: the usual `./readouts` is made where it is not there yet.
+
+    Raises:
+        DiffcheckError: the folder that was asked for does not exist.
+    """
+    folder = _wanted_folder(context, given)
+    return folder if folder is DEFAULT_READOUTS else readouts_folder(context, given)
+
+
 def _wanted_folder(context: click.Context, given: Path | None) -> Path:
     variable = os.environ.get(READOUTS_VARIABLE, "")
     outer: Path | None = context.find_root().params.get("readouts")

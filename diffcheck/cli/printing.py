@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diffcheck.cli.output import write_file, write_stdout
-from diffcheck.models import Comparison, FindingKind, Severity
+from diffcheck.models import Comparison, Event, FindingKind, Severity
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -53,7 +53,13 @@ class Printer:
 
     def add(self, comparison: Comparison) -> None:
         """Render one comparison after those before it."""
-        text = self._render(comparison)
+        self._send(self._render(comparison))
+
+    def add_versions(self, event: Event) -> None:
+        """Render what was edited in one event's readouts after those before it."""
+        self._send(self._render_versions(event))
+
+    def _send(self, text: str) -> None:
         self._count += 1
         if self._wish.output is None:
             write_stdout(text, is_data=self._wish.format not in ("terminal", PLAIN))
@@ -92,6 +98,21 @@ class Printer:
                 )
             case _:
                 return "\n\n" * bool(self._count) + self._paint(comparison, has_table)
+
+    def _render_versions(self, event: Event) -> str:
+        from diffcheck.report import versions
+
+        match self._wish.format:
+            case "json" | "jsonl":
+                is_line = self._wish.format == "jsonl"
+                return versions.render_versions_json(event, is_line=is_line)
+            case "markdown":
+                return "\n" * bool(self._count) + versions.render_versions_markdown(event)
+            case "plain":
+                return "\n\n" * bool(self._count) + versions.render_versions_plain(event)
+            case _:
+                text = versions.render_versions(event, wished_width(self._wish))
+                return "\n\n" * bool(self._count) + paint(text, self._wish)
 
     def _paint(self, comparison: Comparison, has_table: bool) -> str:
         from diffcheck.report.terminal.page import render_terminal

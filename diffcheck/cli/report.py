@@ -49,6 +49,7 @@ Examples:
   diffcheck report EVENT --format markdown --output report.md
   diffcheck report --format jsonl > all.jsonl
   diffcheck report EVENT --plain --texts   everything as sentences, for screen readers
+  diffcheck report EVENT --versions        what an outlet has edited in its own text
   diffcheck report EVENT --rejected        also what readers have rejected
   diffcheck report EVENT --explain omission-1a2b              why this is a finding
   diffcheck report EVENT --explain cn-xinhua.7:us-state.3     why these two are linked, or not
@@ -102,6 +103,10 @@ Exit codes:
     "or, by two statement ids with a colon between them (cn-xinhua.7:us-state.3), behind their link or why there is none. "
     "--format json holds the ids; statements are numbered from 0. As terminal, json or --plain.",
 )  # fmt: skip
+@click.option(
+    "--versions", "is_versions", is_flag=True,
+    help="What outlets have edited in their own readouts since, word by word; nothing is compared.",
+)  # fmt: skip
 @click.option("--all", "is_whole", is_flag=True, help="Quote everything, however long it gets.")
 @click.option(
     "--width", type=click.IntRange(min=WIDTH_MIN), metavar="CELLS",
@@ -128,14 +133,17 @@ def report(
     Omissions come first, each with the words of the side that speaks and the nearest words of the silent side.
     What readers have accepted, noted or rejected (reviews.yaml beside the readouts) is shown; rejected findings are left out.
     """
+    is_versions = options.pop("is_versions")
     wish = _wish(**_in_plain(**options))
     narrator = narrator_for(context, quiet)
     choice = _choose(context, events, readouts)
     if wish.format == "json" and len(choice.folders) + len(choice.failures) > 1:
         raise click.UsageError("--format json takes one event; use --format jsonl for several.")
+    if is_versions:
+        _refuse_with_versions(wish)
     if asked is not None:
         context.exit(_explain(choice, asked, wish, narrator))
-    context.exit(_run(choice, wish, narrator))
+    context.exit((_run_versions if is_versions else _run)(choice, wish, narrator))
 
 
 def _explain(choice: Choice, asked: str, wish: Wish, narrator: Narrator) -> ExitCode:
@@ -247,6 +255,37 @@ def _run(choice: Choice, wish: Wish, narrator: Narrator) -> ExitCode:
         narrator.fail(failure)
         codes.add(ExitCode.BAD_INPUT)
     return max(codes, default=ExitCode.OK)
+
+
+def _refuse_with_versions(wish: Wish) -> None:
+    """Say so where an option asks for findings, which versions are none."""
+    asked = (wish.kinds, wish.party, wish.fail_on, wish.with_rejected, wish.with_texts)
+    if any(asked) or wish.min_severity is not Severity.LOW:
+        raise click.UsageError(
+            "--versions shows edits; it goes with no option that chooses findings."
+        )
+    if wish.format == "csv":
+        raise click.UsageError("--versions has no csv; take json, jsonl or markdown.")
+
+
+def _run_versions(choice: Choice, wish: Wish, narrator: Narrator) -> ExitCode:
+    """Print the edits of every event that can be read; of all events only those that have any."""
+    from diffcheck.loading.events import load_event
+
+    printer = Printer(wish)
+    failures = list(choice.failures)
+    for folder in choice.folders:
+        try:
+            event = load_event(folder)
+        except DiffcheckError as error:
+            failures.append(error)
+            continue
+        if len(choice.folders) == 1 or any(readout.earlier for readout in event.readouts):
+            printer.add_versions(event)
+    printer.close()
+    for failure in failures:
+        narrator.fail(failure)
+    return ExitCode.BAD_INPUT if failures else ExitCode.OK
 
 
 def _narrated(folders: tuple[Path, ...], narrator: Narrator) -> Iterator[Path]:

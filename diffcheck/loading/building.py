@@ -8,6 +8,7 @@ from diffcheck.errors import Level, Problem
 from diffcheck.loading.document import Document
 from diffcheck.loading.folders import EVENT_FILE, EventFiles, event_id
 from diffcheck.loading.schema import EventFile, ReadoutFile, check_readout, validate
+from diffcheck.loading.versions import check_versions, latest_versions
 from diffcheck.loading.yaml12 import parse
 from diffcheck.models import Event, Readout
 
@@ -32,10 +33,13 @@ def build_event(files: EventFiles) -> tuple[Event | None, tuple[Problem, ...]]:
         problems += _strangers(head, readouts)
     if files.contents and not any(name != EVENT_FILE for name, _ in files.contents):
         problems += _unless_unread(files)
+    names = tuple(Path(name).stem for name, _ in files.contents if name != EVENT_FILE)
+    problems += check_versions(readouts, names)
     ordered = tuple(sorted(problems))
     if head is None or any(problem.level is Level.ERROR for problem in ordered):
         return None, ordered
-    return _event(event_id(files.folder), head, tuple(readout for _, readout in readouts)), ordered
+    latest = latest_versions(tuple(readout for _, readout in readouts))
+    return _event(event_id(files.folder), head, latest), ordered
 
 
 def _event(name: str, head: EventFile, readouts: tuple[Readout, ...]) -> Event:

@@ -120,6 +120,11 @@ def language_fault(tag: str) -> Fault | None:
     return None
 
 
+def party_title(code: str) -> str:
+    """`China` for `CN`, in English; the code itself where it is an organisation's or no one's."""
+    return code if code in ORGANISATIONS else _territories("en").get(code, code)
+
+
 def nearest(word: str, words: Iterable[str], cutoff: float = 60) -> str:
     """The one of `words` that `word` was probably meant to be; empty where none comes near."""
     from rapidfuzz import fuzz, process, utils

@@ -75,7 +75,11 @@ def _pack_readout(readout: Readout) -> dict[str, Any]:
         "published": readout.published.isoformat() if readout.published else None,
         "original_language": readout.original_language,
         "retrieved": readout.retrieved,
+        "sha256": readout.sha256,
+        "extractor": readout.extractor,
+        "version_of": readout.version_of,
         "note": readout.note,
+        "earlier": [_pack_readout(version) for version in readout.earlier],
     }
 
 
@@ -86,6 +90,7 @@ def _unpack_readout(packed: dict[str, Any]) -> Readout:
         "form": Form(packed["form"]),
         "translation": Translation(translation) if translation else None,
         "published": date.fromisoformat(published) if published else None,
+        "earlier": tuple(_unpack_readout(version) for version in packed["earlier"]),
     }
     return Readout(**{**packed, **changed})
 

@@ -88,6 +88,13 @@ def _url(value: object) -> str:
     )
 
 
+def _sha256(value: object) -> str:
+    text = must_be_text(value).strip()
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise fault("must be 64 hexadecimal digits, as sha256sum prints them")
+    return text
+
+
 def _code(check: Callable[[str], codes.Fault | None]) -> Callable[[object], str]:
     """A validator that passes text in which `check` finds no fault."""
 
@@ -227,7 +234,17 @@ class ReadoutFile(FileEntry):
         "", description="The language it was published in, where that is another: zh-CN."
     )
     retrieved: Annotated[str, BeforeValidator(_moment)] = Field(
-        "", description="When it was taken from the web: 2025-11-25, or with a time."
+        "", description="When it was taken from its source: 2025-11-25, or with a time."
+    )
+    sha256: Annotated[str, BeforeValidator(_sha256)] = Field(
+        "", description="SHA-256 of the bytes that the text was taken from, in hexadecimal."
+    )
+    extractor: Words = Field(
+        "", description="The program that took the text from them, with its version: pypdf 6.0."
+    )
+    version_of: Words = Field(
+        "",
+        description="Of a page that was changed: the readout that holds its earlier text, by file name without ending.",
     )
     note: Words = Field("", description="For readers; the comparison takes no notice of it.")
 

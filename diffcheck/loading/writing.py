@@ -16,6 +16,7 @@ from diffcheck.errors import DiffcheckError
 PATIENCE = 3.0
 """Seconds to wait for another program that writes in the same folder."""
 _DEFAULT_MODE = 0o666
+_DEFAULT_FOLDER_MODE = 0o777
 _STEP = 0.02
 _TEMPORARY = ".tmp"
 
@@ -43,6 +44,40 @@ def replace_file(path: Path, data: bytes, *, is_lasting: bool = False) -> None:
         raise
     if is_lasting:
         _sync_folder(path.parent)
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Make the file at `path`, whole or not at all, and lasting; never in the place of one that is there.
+
+    Raises:
+        FileExistsError: there is something at `path`; it is as it was.
+        OSError: the folder is not there or cannot be written to.
+    """
+    handle, name = tempfile.mkstemp(_TEMPORARY, f".{path.name}.", path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(path))
+        _name_once(Path(name), path)
+    finally:
+        with suppress(OSError):
+            Path(name).unlink()
+    _sync_folder(path.parent)
+
+
+def _name_once(made: Path, path: Path) -> None:
+    """Give the file `made` a second name that nothing has yet; copy it where the file system knows no second names."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        with path.open("xb") as file:
+            file.write(made.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
 
 
 @contextmanager
@@ -104,6 +139,15 @@ def _mode(path: Path) -> int:
     """The permissions that the file has, or that a new one would get."""
     if path.exists():
         return path.stat().st_mode & 0o7777
+    return _DEFAULT_MODE & ~_mask()
+
+
+def default_folder_mode() -> int:
+    """The permissions that a new folder would get."""
+    return _DEFAULT_FOLDER_MODE & ~_mask()
+
+
+def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return _DEFAULT_MODE & ~mask
+    return mask

@@ -54,9 +54,10 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u
 _SIGNS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff"
 """Vowel signs and accents, which belong to the word although they are no letters."""
 _LETTER = rf"(?:[^\W\d_{_UNSPACED}]|[{_SIGNS}])"
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"[{_UNSPACED}]|\d+(?:[.,:]\d+)*|{_LETTER}+(?:\.{_LETTER})*(?:['’ʼ]{_LETTER}+)*"
 )
+"""A word, a figure, or one sign of a language without spaces."""
 _FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", ".": ""})
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _UNSPACED_WEIGHT = 3
@@ -158,7 +159,7 @@ def _primary(language: str) -> str:
 
 
 def _tokens(text: str) -> tuple[_Token, ...]:
-    return tuple(_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text))
+    return tuple(_Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text))
 
 
 def _shared(a: tuple[_Token, ...], b: tuple[_Token, ...]) -> tuple[set[int], set[int]]:
