@@ -21,7 +21,7 @@ from diffcheck.loading.comparisons import pack, unpack
 from diffcheck.models import Comparison
 from diffcheck.similarity.judgement import Judgement, Part
 
-_SIZE = 8
+SIZE = 8
 """Bytes of the number that says how long an answer is."""
 
 
@@ -57,8 +57,8 @@ class Helper:
         try:
             process.stdin.write(json.dumps([str(folder), str(root), *finding]).encode() + b"\n")
             process.stdin.flush()
-            size = int.from_bytes(_exactly(process.stdout, _SIZE))
-            return _exactly(process.stdout, size)
+            size = int.from_bytes(exactly(process.stdout, SIZE))
+            return exactly(process.stdout, size)
         except (OSError, EOFError, ValueError):
             self.stop()
             return b""
@@ -83,17 +83,17 @@ class Helper:
                 return None
             if self._process is None:
                 try:
-                    self._process = _start()
+                    self._process = start(__name__)
                 except (OSError, ValueError):
                     self._is_over = True
             return self._process
 
 
-def _start() -> subprocess.Popen[bytes]:
-    """The same Python with the same path to modules, and never the working folder's modules besides."""
+def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Run a module with the same Python and the same path to modules, and never the working folder's modules besides."""
     path = os.pathsep.join(part for part in sys.path if part)
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-P", "-m", __name__],
+        [sys.executable, "-P", "-m", module, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -103,7 +103,12 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _exactly(stream: IO[bytes], size: int) -> bytes:
+def exactly(stream: IO[bytes], size: int) -> bytes:
+    """The next `size` bytes.
+
+    Raises:
+        EOFError: there are no more.
+    """
     data = stream.read(size)
     if len(data) < size:
         raise EOFError
@@ -131,7 +136,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         data = b""
         with suppress(DiffcheckError):
             data = _answer(*json.loads(line))
-        answers.write(len(data).to_bytes(_SIZE) + data)
+        answers.write(len(data).to_bytes(SIZE) + data)
         answers.flush()
 
 

@@ -98,6 +98,7 @@ class EventsPane(Vertical):
     """All events; typing in the field narrows them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "screen.add", "Add a readout", id="events.add"),
         Binding("s", "sort", "Sort by date or divergence", id="events.sort"),
         Binding("f", "filter", "Filter the events", id="events.filter"),
     ]

@@ -12,6 +12,7 @@ from diffcheck.tui.palette import Palette
 _SHOWN = (
     ("find.open", "Find"),
     ("events.sort", "Sort"),
+    ("events.add", "Add"),
     ("finding.next", "Next finding"),
     ("finding.nearest", "Nearest"),
     ("finding.why", "Why"),
@@ -19,10 +20,11 @@ _SHOWN = (
     ("review.accept", "Accept"),
     ("review.reject", "Reject"),
     ("copy.card", "Copy"),
+    ("view.add", "Add"),
 )
 _ALWAYS = (("app.help", "Help"), ("app.quit", "Quit"))
 _LETTERS = {
-    "slash": "/", "question_mark": "?", "escape": "Esc", "tab": "Tab", "shift+tab": "⇧Tab", "enter": "⏎", "space": "Space",
+    "slash": "/", "plus": "+", "question_mark": "?", "escape": "Esc", "tab": "Tab", "shift+tab": "⇧Tab", "enter": "⏎", "space": "Space",
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
 }  # fmt: skip
 
@@ -65,7 +67,10 @@ class KeyLine(Widget):
         always = [(active[name], text) for name, text in _ALWAYS if name in active]
         room = self.size.width - sum(_cells(key, text) for (key, _), text in always)
         for name, text in _SHOWN:
-            if name in active and cell_len(line.plain) + _cells(active[name][0], text) <= room:
+            # The list of events has a key of its own for what another key does everywhere.
+            if name not in active or (name == "view.add" and "events.add" in active):
+                continue
+            if cell_len(line.plain) + _cells(active[name][0], text) <= room:
                 self._append(line, active[name], text, palette)
         line.append(" " * (room - cell_len(line.plain)))
         for binding, text in always:

@@ -9,6 +9,7 @@ SCREEN_BINDINGS: list[BindingType] = [
     Binding("2", "view('text')", "Text: the readouts side by side", id="view.text"),
     Binding("3", "view('findings')", "Findings in full", id="view.findings"),
     Binding("o", "events", "Go to the events", id="view.events"),
+    Binding("plus", "add", "Add a readout, from anywhere", id="view.add"),
     Binding("tab", "region(1)", "Next region", id="view.next-region"),
     Binding("shift+tab", "region(-1)", "Previous region", id="view.previous-region"),
     Binding("escape", "back", "Close, or go back", id="view.back"),

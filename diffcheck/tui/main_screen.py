@@ -32,7 +32,8 @@ from diffcheck.tui.key_line import KeyLine
 from diffcheck.tui.keys import SCREEN_BINDINGS
 from diffcheck.tui.remembering import Memory
 from diffcheck.tui.reviewing import ReviewsClashed, ReviewsFailed, ReviewsSaved, linked_to
-from diffcheck.tui.screen_reading import NARROW, VIEWS, WIDE, ReadingScreen
+from diffcheck.tui.screen_adding import AddingScreen
+from diffcheck.tui.screen_reading import NARROW, VIEWS, WIDE
 from diffcheck.tui.view_tabs import ViewTabs
 
 _LINK_VERDICTS = (
@@ -45,7 +46,7 @@ _REMEMBER_EVERY = 1.0
 """Seconds between two looks at whether the user is elsewhere: a run that is killed loses no more."""
 
 
-class MainScreen(ReadingScreen):
+class MainScreen(AddingScreen):
     """Events on the left, one event in three views, its findings below or on the right."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (WIDE, "-wide")]  # noqa: RUF012
