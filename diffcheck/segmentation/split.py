@@ -19,6 +19,8 @@ _BREAKS = str.maketrans(dict.fromkeys("\r\n\u2028\u2029", " "))
 _STOPS = '.!?。！？；…:：;#*”"'
 _WRAPPED = 60
 """Cells from which an unfinished line counts as hard-wrapped rather than as a heading."""
+_LONGEST = 3000
+"""Characters of a statement; a text without a stop is cut at a space, since reading a sentence takes the square of its length."""
 _CLOSERS = "”’»」』）)】〉》\"'"
 _NO_END = {"fr": re.compile(r"(?<!\w)MM?\.$")}
 """Abbreviations that a name follows, where the splitter does not know them: `M. Oduya`."""
@@ -80,7 +82,7 @@ def _sentences(whole: str, block: tuple[int, int], language: str) -> Iterator[tu
     text = whole[offset:stop].translate(_BREAKS)
     spans: list[tuple[int, int]] = []
     held = -1
-    for start, end in pairwise([0, *_cuts(text, language), len(text)]):
+    for start, end in pairwise(_shortened(text, [0, *_cuts(text, language), len(text)])):
         left = held if held >= 0 else start
         if _WORD.search(text, start, end):
             spans.append((left, end))
@@ -93,6 +95,18 @@ def _sentences(whole: str, block: tuple[int, int], language: str) -> Iterator[tu
         stripped = text[left:right].strip()
         start = offset + text.index(stripped, left)
         yield start, start + len(stripped)
+
+
+def _shortened(line: str, cuts: list[int]) -> Iterator[int]:
+    """`cuts` with more between them where two are further apart than a statement may be long."""
+    last = 0
+    for cut in cuts:
+        while cut - last > _LONGEST:
+            space = line.rfind(" ", last + 1, last + _LONGEST)
+            last = space if space > 0 else last + _LONGEST
+            yield last
+        yield cut
+        last = cut
 
 
 def _cuts(line: str, language: str) -> list[int]:
