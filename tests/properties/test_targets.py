@@ -59,7 +59,7 @@ def test_a_long_input_takes_no_longer_than_it_may(target: Target) -> None:
         target.try_on(long_input(seed), SLACK)
 
 
-ENDLESS = (
+LONG = (
     ("de", "Der Präsident stellte amde marçoF, "),
     ("ko", "리드 총리는 3.5一百 정상은, "),
     ("zh", "林总统3月3日强调海岛问题和配额"),
@@ -67,11 +67,16 @@ ENDLESS = (
     ("en", "the President and the Prime Minister urged 90 boats by March 3 and "),
     ("ar", "أكد الرئيس لين و"),
     ("und", "3/3/2031 "),
+    ("ar", "قال الرئيس لين: «نعم.» “لا.”"),
+    ("en", "“Yes. I agree,” Reed said. "),
+    ("fr", "« Oui. "),
+    ("ru", "«Да. Они «встретились». "),
 )
 
 
-@pytest.mark.parametrize(("language", "text"), ENDLESS)
-def test_a_sentence_without_an_end_takes_no_longer_than_it_may(language: str, text: str) -> None:
+@pytest.mark.parametrize(("language", "text"), LONG)
+def test_a_text_without_an_end_takes_no_longer_than_it_may(language: str, text: str) -> None:
+    """Sentences without a stop, and quotations without a closing mark, or in great number."""
     BY_NAME["reading"].try_on(long_input(text_seed(language, text)), SLACK)
 
 
