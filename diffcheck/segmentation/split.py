@@ -19,7 +19,7 @@ _BREAKS = str.maketrans(dict.fromkeys("\r\n\u2028\u2029", " "))
 _STOPS = '.!?。！？；…:：;#*”"'
 _WRAPPED = 60
 """Cells from which an unfinished line counts as hard-wrapped rather than as a heading."""
-_LONGEST = 3000
+_LONGEST = 2000
 """Characters of a statement; a text without a stop is cut at a space, since reading a sentence takes the square of its length."""
 _CLOSERS = "”’»」』）)】〉》\"'"
 _NO_END = {"fr": re.compile(r"(?<!\w)MM?\.$")}

@@ -70,7 +70,7 @@ def test_ids_name_the_readout_and_count_from_nought() -> None:
 def test_a_sentence_without_an_end_is_cut_and_no_word_is_lost(language: str, word: str) -> None:
     text = word * 5000
     statements = split(text, language)
-    assert max(map(len, statements)) <= 3000
+    assert max(map(len, statements)) <= 2000
     assert "".join(statements).replace(" ", "") == text.replace(" ", "")
     assert {part for statement in statements for part in statement.split()} <= {
         *text.split(),
