@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from diffcheck.errors import Problem
 from diffcheck.report.foreign import clean
 
@@ -22,5 +24,5 @@ def render_annotation(problem: Problem) -> str:
     return f"::{problem.level.value} {properties}::{_escaped(problem.said, _MESSAGE)}\n"
 
 
-def _escaped(text: str, escapes: dict[str, str]) -> str:
-    return clean(text.translate(str.maketrans(escapes)))
+def _escaped(text: str, escapes: Mapping[str, str]) -> str:
+    return clean(text.translate({ord(sign): code for sign, code in escapes.items()}))

@@ -14,7 +14,9 @@ from diffcheck.models import Readout, Statement
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _WORD = re.compile(r"\w")
-_QUOTES = str.maketrans(dict.fromkeys('"“”„«»「」『』', " "))
+_WIDE_BLANKS = "".join(blank for blank in map(chr, range(0x80, 0x3001)) if blank.isspace())
+_BLANKED = str.maketrans(dict.fromkeys('"“”„«»「」『』' + _WIDE_BLANKS, " "))
+"""Of the same length, what the splitter is given: it fails at blanks of several bytes before a stop."""
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\u2028\u2029", " "))
 _STOPS = '.!?。！？；…:：;#*”"'
 _WRAPPED = 60
@@ -118,7 +120,7 @@ def _cuts(line: str, language: str) -> list[int]:
         ends = [match.end() for match in _KOREAN_END.finditer(line)]
     else:
         # A splitter that keeps quotations whole would make one statement of a whole quoted speech.
-        boundaries = sentencex.get_sentence_boundaries(primary, line.translate(_QUOTES))
+        boundaries = sentencex.get_sentence_boundaries(primary, line.translate(_BLANKED))
         ends = [_end_of(line, boundary["end_index"]) for boundary in boundaries[:-1]]
         if (no_end := _NO_END.get(primary)) is not None:
             ends = [end for end in ends if not no_end.search(line, max(0, end - 4), end)]

@@ -76,3 +76,11 @@ def test_a_sentence_without_an_end_is_cut_and_no_word_is_lost(language: str, wor
         *text.split(),
         *statements,
     }
+
+
+@pytest.mark.parametrize("blank", ["\x85", "\xa0", "\u2003", "\u202f", "\u3000"])
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "ar"])
+def test_a_wide_blank_before_a_stop_is_a_blank_like_any_other(language: str, blank: str) -> None:
+    text = f"R{blank}. Oui{blank}! Il l’a dit."
+    statements = split(text, language)
+    assert "".join("".join(statements).split()) == "".join(text.split())
