@@ -51,6 +51,7 @@ def check(
     """Look for mistakes in readout files, event folders or folders of events.
 
     A file is looked at with all others of its event, since they only make sense together.
+
     Every problem is a line of its own on stdout: path, line, column, key, what is wrong, what was probably meant.
     A warning marks what can be used but should be looked at.
     """
