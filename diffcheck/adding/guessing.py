@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from diffcheck.adding.extraction import Extracted
+from diffcheck.adding.html_text import LAST_RESORT
 from diffcheck.adding.recognising import days_named, language_of, published_in
 from diffcheck.loading.codes import language_fault, party_codes
 from diffcheck.loading.outlets import Outlet, load_outlets
@@ -19,7 +20,7 @@ _FIRST = 200
 _LAST = 120
 _STATE = re.compile(r"(^|\.)(gov|govt|go|gob|gouv|gv|gc|government|mil)\.([a-z]{2})$")
 _CODES = {"uk": "GB"}
-_TITLE_PARTS = re.compile(r"\s+[|\-–—_:]\s+|[|_]")
+_TITLE_PARTS = re.compile(r"\s+[|\-–—_:•]\s+|[|｜_]")
 _ISO_DAY = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
 
 
@@ -184,10 +185,10 @@ def _date(extracted: Extracted, given: Given, language: str) -> Guess:
         day = day_in(given.date)
         return Guess("date", day.isoformat() if day else given.date, BY_YOU)
     hints = [hint for hint in extracted.hints if hint.key == "date"]
-    is_file_date = bool(hints) and hints[0].origin.startswith("PDF")
+    is_weak = bool(hints) and hints[0].origin.startswith(("PDF", LAST_RESORT))
     named = published_in(extracted.text, language or "en")
-    # When a PDF was made says less than the date that stands on it.
-    if named and (is_file_date or not hints):
+    # When a PDF was made, or what trafilatura picks from a page, says less than the date that stands on it.
+    if named and (is_weak or not hints):
         return Guess("date", named.isoformat(), "a date in the text")
     for hint in hints:
         day = day_in(hint.value, language or "en")
