@@ -27,7 +27,9 @@ def kept_cache(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DIFFCHECK_CACHE", str(cache_folder))
 
 
-def source(content: str | bytes, name: str = "page.txt", *, url: str = "", minute: int = 0) -> Source:
+def source(
+    content: str | bytes, name: str = "page.txt", *, url: str = "", minute: int = 0
+) -> Source:
     """A source that was retrieved on the evening of 5 March 2026."""
     data = content.encode() if isinstance(content, str) else content
     return Source(data, name, "", "", url, datetime(2026, 3, 5, 20, minute, tzinfo=UTC))

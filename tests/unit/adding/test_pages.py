@@ -82,11 +82,11 @@ def test_words_in_brackets_and_list_items_stand_as_the_page_has_them() -> None:
      ("elysee", "cp1252"), *((name, "utf-16") for name in EXPECTED), ("xinhua", "utf-8-sig"), ("kremlin", "utf-16-le")],
 )  # fmt: skip
 @pytest.mark.parametrize("is_told", [True, False])
-def test_a_page_is_read_in_its_charset_told_or_not(
-    name: str, charset: str, is_told: bool
-) -> None:
+def test_a_page_is_read_in_its_charset_told_or_not(name: str, charset: str, is_told: bool) -> None:
     html = (PAGES / f"{name}.html").read_text("utf-8")
-    said = {"cp932": "Shift_JIS", "cp1251": "windows-1251", "utf-8-sig": "utf-8"}.get(charset, charset)
+    said = {"cp932": "Shift_JIS", "cp1251": "windows-1251", "utf-8-sig": "utf-8"}.get(
+        charset, charset
+    )
     html = html.replace('<meta charset="utf-8">', f'<meta charset="{said}">' if is_told else "")
     html = html.replace('<meta charset="UTF-8">', f'<meta charset="{said}">' if is_told else "")
     html = html.replace("’", "'").replace("•", "-") if charset == "koi8_r" else html
@@ -110,7 +110,10 @@ def test_gb2312_is_read_as_what_pages_mean_by_it() -> None:
 def test_a_paragraph_beside_the_others_that_is_not_in_the_text_is_named() -> None:
     from diffcheck.adding.html_text import read_page
 
-    body = "".join(f"<p>The sides spoke of herring, cod and part {n} of the northern quota.</p>" for n in range(5))
+    body = "".join(
+        f"<p>The sides spoke of herring, cod and part {n} of the northern quota.</p>"
+        for n in range(5)
+    )
     found = read_page(f"<html><body><main>{body}</main></body></html>")
     assert found.notes == ()
     assert found.text.count("northern quota") == 5

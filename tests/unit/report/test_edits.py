@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -51,7 +52,7 @@ def test_both_versions_can_be_read_from_the_edits(old: str, new: str) -> None:
     assert "".join(edit.text for edit in edits if edit.kind is not EditKind.ADDED) == old
     assert "".join(edit.text for edit in edits if edit.kind is not EditKind.REMOVED) == new
     assert all(edit.text for edit in edits)
-    assert all(one.kind is not other.kind for one, other in zip(edits, edits[1:], strict=False))
+    assert all(one.kind is not other.kind for one, other in pairwise(edits))
 
 
 def test_changed_line_breaks_are_an_edit_but_no_edited_words() -> None:
