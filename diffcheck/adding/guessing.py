@@ -49,6 +49,8 @@ class Given:
     event_date: str = ""
     name: str = ""
     """The file's name, without its ending."""
+    retrieved: str = ""
+    """When the text was taken from its source, where the source does not know: a day, or a day and a time."""
     version_of: str = ""
     """Id of the readout of which this is another version."""
 

@@ -1,4 +1,4 @@
-"""What a readout is taken from: bytes, and what is known of them."""
+"""What a readout is made from: bytes as they came, and what their sender said of them."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of a file or page as they came."""
+    """Bytes as they came, before anybody read them as text."""
 
     data: bytes
+    """Decompressed, otherwise untouched; never decoded."""
     name: str
-    """File name, or the final URL."""
+    """The file's name; for a page on the web its final address."""
     media_type: str
-    """`text/html`, `application/pdf`; empty where unknown."""
+    """As the sender named it, in lower case (`text/html`); empty where it is not known."""
     charset: str
-    """The charset that came with the bytes; empty where unknown."""
+    """As the sender named it, in lower case, right or wrong (`gb18030`); empty where it is not known."""
     url: str = ""
+    """The address that was read in the end, after redirects; empty for what came from no address."""
     retrieved: datetime | None = None
+    """When it was read from that address, with its time zone; `None` for what came from no address."""

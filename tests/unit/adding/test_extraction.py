@@ -87,7 +87,7 @@ class TestOpening:
         (tmp_path / "a.txt").write_bytes(b"They met.")
         found = open_source(str(tmp_path / "a.txt"), io.BytesIO())
         assert (found.data, found.name) == (b"They met.", "a.txt")
-        assert found.retrieved is not None
+        assert found.retrieved is None
 
     def test_a_dash_is_standard_input(self) -> None:
         assert open_source("-", io.BytesIO(b"They met.")).data == b"They met."

@@ -67,7 +67,7 @@ def test_a_disk_that_takes_nothing_leaves_nothing_half_made(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(DiffcheckError, match="cannot write .*: No space left"):
+    with pytest.raises(DiffcheckError, match=r"cannot write .*: No space left"):
         write(proposal)
     assert [*root.iterdir()] == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import subprocess
 import sys
@@ -79,6 +80,18 @@ def test_a_changed_page_is_shown_word_by_word(readouts: Path, run: Run, tmp_path
         assert "нежелателен" in shown.stdout
     everywhere = run("report", "--versions", "--format", "jsonl").stdout
     assert everywhere.count("\n") == 1
+
+
+def test_the_time_of_taking_is_now_or_what_the_user_says(readouts: Path, run: Run) -> None:
+    run("add", str(PAGES / "kremlin.html"), "--yes", "--retrieved", "2026-03-05")
+    assert "\nretrieved: 2026-03-05\n" in (readouts / KREMLIN).read_text("utf-8")
+    run("add", str(PAGES / "elysee.html"), "--yes")
+    (path,) = readouts.glob("*/fr-elysee.yaml")
+    assert re.search(
+        r"^retrieved: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$", path.read_text("utf-8"), re.M
+    )
+    failed = run("add", str(PAGES / "gov-uk.html"), "--yes", "--retrieved", "yesterday")
+    assert "pass --retrieved" in failed.stderr
 
 
 @pytest.mark.parametrize(
