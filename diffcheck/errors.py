@@ -31,12 +31,17 @@ class Problem:
     """The nearest right word, empty where there is none."""
     level: Level = Level.ERROR
 
+    @property
+    def said(self) -> str:
+        """`key: message (did you mean 'x'?)`: everything but the place."""
+        hint = f" (did you mean {self.suggestion!r}?)" if self.suggestion else ""
+        return ": ".join(part for part in (self.key, self.message) if part) + hint
+
     def __str__(self) -> str:
         """`path:line:column: warning: key: message (did you mean 'x'?)`, leaving out what is not known."""
         place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
-        hint = f" (did you mean {self.suggestion!r}?)" if self.suggestion else ""
         level = self.level.value if self.level is Level.WARNING else ""
-        return ": ".join(part for part in (place, level, self.key, self.message) if part) + hint
+        return ": ".join(part for part in (place, level, self.said) if part)
 
 
 class DiffcheckError(Exception):

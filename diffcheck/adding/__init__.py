@@ -1,1 +1,1 @@
-"""From a page, a PDF or a paste to a readout file: what is guessed is shown, and no word of the source is altered."""
+"""A new readout out of what a person has: a file, a page on the web, a paste."""

@@ -27,6 +27,7 @@ _WIDER = {
 _LIKELY = ["gb18030", "cp932", "cp1251", "koi8_r", "big5", "cp949", "cp1252", "cp1250", "cp1254", "cp1256", "euc_jp", "iso2022_jp"]  # fmt: skip
 """Charsets that official pages are found in; the detector's whole list mistakes short texts."""
 _NUL_SHARE = 0.1
+"""Share of zero bytes above which a text is in two bytes a character."""
 
 
 class Decoded(NamedTuple):
@@ -63,7 +64,7 @@ def decode(data: bytes, charset: str = "", *, is_html: bool = False) -> Decoded:
         text = _read(data, name) if name else None
         if text is not None and not (utf8 is not None and _is_single_byte(name)):
             return Decoded(text, name, origin)
-    if utf8 is not None and "\0" not in utf8:
+    if utf8 is not None and utf8.count("\0") <= _NUL_SHARE * len(utf8):
         return Decoded(utf8, "utf-8", "its bytes")
     return _detected(data)
 

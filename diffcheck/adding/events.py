@@ -188,9 +188,12 @@ def _day(
         return day_in(given.event_date), BY_YOU
     if published:
         said = " ".join(statement.text for statement in opening(text, language))
-        for day in days_named(said, language or "en", published):
-            if published - _DELAY <= day <= published:
-                return day, "a date in the first lines"
+        days = [*days_named(said, language or "en", published)]
+        before = [day for day in days if published - _DELAY <= day <= published]
+        # The first lines often name the day of publication, too.
+        near = [day for day in before if published - _NEAR <= day < published]
+        if before:
+            return min(near, default=before[0]), "a date in the first lines"
     return published, "the day of publication" if published else ""
 
 

@@ -21,7 +21,7 @@ from diffcheck.loading.folders import MAX_BYTES
 _TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown")
 _HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 _HTML_START = re.compile(
-    r"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body)\b",
+    r"\s*(<!--(?:(?!-->).)*-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TEXT_TYPES = ("text/plain", "text/markdown")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
 from diffcheck.adding.extraction import Extracted
+from diffcheck.adding.html_text import LAST_RESORT
 from diffcheck.adding.recognising import days_named, language_of, published_in
 from diffcheck.loading.codes import language_fault, party_codes
 from diffcheck.loading.outlets import Outlet, load_outlets
@@ -19,7 +21,7 @@ _FIRST = 200
 _LAST = 120
 _STATE = re.compile(r"(^|\.)(gov|govt|go|gob|gouv|gv|gc|government|mil)\.([a-z]{2})$")
 _CODES = {"uk": "GB"}
-_TITLE_PARTS = re.compile(r"\s+[|\-–—_:]\s+|[|_]")
+_TITLE_PARTS = re.compile(r"\s+[|\-–—_:•]\s+|[|｜_]")
 _ISO_DAY = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
 
 
@@ -47,6 +49,8 @@ class Given:
     event_date: str = ""
     name: str = ""
     """The file's name, without its ending."""
+    retrieved: str = ""
+    """When the text was taken from its source, where the source does not know: a day, or a day and a time."""
     version_of: str = ""
     """Id of the readout of which this is another version."""
 
@@ -61,8 +65,10 @@ class Guess:
 
 
 def codes_in(text: str) -> tuple[str, ...]:
-    """The codes that are listed with commas, blanks or plus signs, in capitals, each once."""
-    return tuple(dict.fromkeys(code.upper() for code in re.split(r"[,;+\s]+", text) if code))
+    """The codes that are listed with commas, semicolons or plus signs, in capitals, each once."""
+    return tuple(
+        dict.fromkeys(code.upper() for code in re.split(r"\s*[,;+]\s*", text.strip()) if code)
+    )
 
 
 def guess_readout(extracted: Extracted, given: Given) -> tuple[Guess, ...]:
@@ -82,31 +88,37 @@ def guess_readout(extracted: Extracted, given: Given) -> tuple[Guess, ...]:
 
 
 def find_outlet(extracted: Extracted, given: Given, url: str) -> tuple[Outlet | None, str]:
-    """The known outlet of a text and what tells it: what the user says, the address, the page's name, the dateline."""
+    """The known outlet of a text and what tells it: what the user says, the address, the page's name, the dateline.
+
+    Where the user names one party, an outlet of another is none.
+    """
+    parties = codes_in(given.party)
+    known = tuple(o for o in load_outlets() if len(parties) != 1 or o.party == parties[0])
     if given.outlet:
-        said = given.outlet.casefold()
-        known = (
-            o
-            for o in load_outlets()
-            if said in (o.id, *(n.casefold() for n in (o.name, *o.names)))
-        )
-        return next(known, None), BY_YOU
-    by_host = _by_address(url)
+        return _by_name({given.outlet}, known), BY_YOU
+    by_host = _by_address(url, known)
     if by_host:
         return by_host, "the address"
     for hint in extracted.hints:
         parts = [hint.value] if hint.key == "site" else []
         parts += _TITLE_PARTS.split(hint.value)[1:] if hint.key == "title" else []
-        names = {part.strip().casefold() for part in parts}
-        for outlet in load_outlets():
-            if names & {name.casefold() for name in (outlet.name, *outlet.names)}:
-                return outlet, hint.origin
+        named = _by_name(parts, known)
+        if named:
+            return named, hint.origin
     ends = extracted.text[:_FIRST] + "\n" + extracted.text[-_LAST:]
-    for outlet in load_outlets():
+    for outlet in known:
         line = next((words for words in outlet.datelines if words in ends), "")
         if line:
             return outlet, f"“{line}” in the text"
     return None, ""
+
+
+def _by_name(names: Iterable[str], known: tuple[Outlet, ...]) -> Outlet | None:
+    said = {name.strip().casefold() for name in names}
+    for outlet in known:
+        if said & {name.casefold() for name in (outlet.id, outlet.name, *outlet.names)}:
+            return outlet
+    return None
 
 
 def day_in(text: str, language: str = "en") -> date | None:
@@ -120,18 +132,18 @@ def day_in(text: str, language: str = "en") -> date | None:
     return next(days_named(text, language), None)
 
 
-def _by_address(url: str) -> Outlet | None:
+def _by_address(url: str, known: tuple[Outlet, ...]) -> Outlet | None:
     parts = urlsplit(url)
     host, place = (parts.hostname or "").lower(), parts.path.lower()
     found: list[tuple[int, Outlet]] = []
-    for outlet in load_outlets():
-        for known in outlet.hosts:
-            name, slash, path = known.partition("/")
+    for outlet in known:
+        for place_known in outlet.hosts:
+            name, slash, path = place_known.partition("/")
             is_host = host == name or host.endswith(f".{name}")
             if is_host and f"{place}/".startswith(f"{slash}{path}/" if path else "/"):
-                found.append((len(known), outlet))
+                found.append((len(place_known), outlet))
             elif is_host and not place:
-                found += [] if path else [(len(known), outlet)]
+                found += [] if path else [(len(place_known), outlet)]
     return max(found, key=lambda item: item[0])[1] if found else None
 
 
@@ -184,10 +196,10 @@ def _date(extracted: Extracted, given: Given, language: str) -> Guess:
         day = day_in(given.date)
         return Guess("date", day.isoformat() if day else given.date, BY_YOU)
     hints = [hint for hint in extracted.hints if hint.key == "date"]
-    is_file_date = bool(hints) and hints[0].origin.startswith("PDF")
+    is_weak = bool(hints) and hints[0].origin.startswith(("PDF", LAST_RESORT))
     named = published_in(extracted.text, language or "en")
-    # When a PDF was made says less than the date that stands on it.
-    if named and (is_file_date or not hints):
+    # When a PDF was made, or what trafilatura picks from a page, says less than the date that stands on it.
+    if named and (is_weak or not hints):
         return Guess("date", named.isoformat(), "a date in the text")
     for hint in hints:
         day = day_in(hint.value, language or "en")

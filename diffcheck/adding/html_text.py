@@ -7,13 +7,24 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from diffcheck import __version__
 from diffcheck.adding.extras import need, with_version
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_SHOWN = 60
+_ARTICLE = 2
+"""Paragraphs from which a text counts as an article."""
+_NO_ARTICLE = "no article was found in the page: this is every paragraph outside its frame"
+_PARAGRAPHS = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "td", "th", "dd", "dt")
+_FRAME = ("nav", "header", "footer", "aside", "form", "script", "style", "noscript")
+_FRAME_NAME = re.compile(r"^(nav|header|footer|menu|sidebar|breadcrumbs?)$", re.IGNORECASE)
 _DATES = ("article:published_time", "og:article:published_time", "publishdate", "pubdate", "publish_date", "date", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "article.published")  # fmt: skip
 _META_LANGUAGE = ("content-language", "language", "dc.language", "og:locale")
+
+
+LAST_RESORT = "the page, by trafilatura"
+"""The origin of hints that a page gives in no plain way."""
 
 
 class Hint(NamedTuple):
@@ -50,9 +61,13 @@ def read_page(html: str) -> Page:
         _tree(html, lxml_html), include_comments=False, include_tables=True, favor_recall=True
     )
     blocks = tuple(_blocks(found.body)) if found is not None and found.body is not None else ()
+    notes: tuple[str, ...] = ()
+    if len(blocks) < _ARTICLE and len(plain := tuple(_plain_blocks(tree))) >= _ARTICLE:
+        # Where trafilatura sees no article it makes one line of the whole page.
+        blocks, extractor, notes = plain, f"diffcheck {__version__}", (_NO_ARTICLE,)
     text = "\n\n".join(blocks)
     hints = (*_hints(tree), *_last_resort(html, trafilatura))
-    return Page(f"{text}\n" if text else "", hints, tuple(_left_out(tree, text)), extractor)
+    return Page(f"{text}\n" if text else "", hints, (*notes, *_left_out(tree, text)), extractor)
 
 
 def _tree(html: str, lxml_html: Any) -> Any | None:
@@ -76,6 +91,19 @@ def _blocks(body: Any) -> Iterator[str]:
             block = _words(element)
         if block:
             yield block
+
+
+def _plain_blocks(tree: Any) -> Iterator[str]:
+    """All paragraphs, headings and list items outside the page's frame."""
+    for element in tree.iter(*_PARAGRAPHS):
+        if next(element.iterdescendants(*_PARAGRAPHS), None) is not None:
+            continue
+        frames = (element, *element.iterancestors())
+        if any(part.tag in _FRAME or _FRAME_NAME.search(part.get("id", "")) for part in frames):
+            continue
+        words = _words(element)
+        if words:
+            yield f"- {words}" if element.tag == "li" else words
 
 
 def _words(element: Any) -> str:
@@ -197,6 +225,4 @@ def _last_resort(html: str, trafilatura: Any) -> Iterator[Hint]:
     document = trafilatura.extract_metadata(html)
     if document is not None:
         said = {"title": document.title, "date": document.date, "site": document.sitename}
-        yield from (
-            Hint(key, value, "the page, by trafilatura") for key, value in said.items() if value
-        )
+        yield from (Hint(key, value, LAST_RESORT) for key, value in said.items() if value)

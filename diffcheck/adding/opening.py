@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import IO
@@ -32,10 +31,10 @@ def open_source(place: str, stdin: IO[bytes], *, allow_private: bool = False) ->
         source = _fetched(place, allow_private=allow_private)
     elif place == STANDARD_INPUT:
         data = stdin.read(MAX_BYTES + 1)
-        source = Source(data, "standard input", "", "", retrieved=datetime.now(UTC))
+        source = Source(data, "standard input", "", "")
     else:
         data = _file(Path(place))
-        source = Source(data, Path(place).name, "", "", retrieved=datetime.now(UTC))
+        source = Source(data, Path(place).name, "", "")
     if len(source.data) > MAX_BYTES:
         raise DiffcheckError(
             f"{source.name} has more than {MAX_BYTES // _MEGABYTE} MB",

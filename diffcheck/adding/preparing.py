@@ -101,7 +101,7 @@ def propose(extracted: Extracted, events: Events, given: Given) -> Proposal:
     version_of, same_as, found = _relation(extracted.text, values, plan, given)
     file, named = _file(extracted, values, plan, given, version_of)
     problems = [*extracted.problems, *found, *named]
-    readout_yaml, wrong = _readout_yaml(extracted, values, version_of, file)
+    readout_yaml, wrong = _readout_yaml(extracted, values, given, version_of, file)
     event_yaml, wrong_event = _event_yaml(guesses, plan)
     problems += [*wrong, *wrong_event, *_unsure(plan)]
     return Proposal(
@@ -179,13 +179,14 @@ def _files(folder: Path) -> tuple[str, ...]:
 
 
 def _readout_yaml(
-    extracted: Extracted, values: dict[str, str], version_of: str, file: Path
+    extracted: Extracted, values: dict[str, str], given: Given, version_of: str, file: Path
 ) -> tuple[str, tuple[Problem, ...]]:
     """The file's content, and everything that is wrong with it; empty where the text cannot stand in a file."""
     if extracted.problems:
         return "", ()
     parties = codes_in(values["party"])
-    moment = extracted.source.retrieved
+    fetched = extracted.source.retrieved
+    moment = given.retrieved or (fetched.isoformat(timespec="seconds") if fetched else "")
     entries = (
         ("party", parties if len(parties) > 1 else "".join(parties)),
         ("outlet", values["outlet"]),
@@ -195,7 +196,7 @@ def _readout_yaml(
         ("form", values["form"]),
         ("translation", values["translation"]),
         ("original_language", values["original_language"]),
-        ("retrieved", moment.isoformat(timespec="seconds") if moment else ""),
+        ("retrieved", moment),
         ("sha256", extracted.sha256),
         ("extractor", extracted.extractor),
         ("version_of", version_of),

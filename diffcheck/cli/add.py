@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +92,12 @@ Exit codes:
     help="The readout of whose page this is a changed text.",
 )
 @click.option(
+    "--retrieved",
+    default="",
+    metavar="TIME",
+    help="When the text was taken from the web.  [default: now; the latest version is compared]",
+)
+@click.option(
     "--charset",
     default="",
     metavar="NAME",
@@ -130,7 +137,12 @@ def add(
         opened = open_source(source, sys.stdin.buffer, allow_private=allow_private)
         extracted = extract(replace(opened, charset=charset or opened.charset))
         events = load_events(root)
-        given = Given(**{key: value or "" for key, value in options.items()})
+        said = {key: value or "" for key, value in options.items()}
+        if not opened.retrieved:
+            said["retrieved"] = said["retrieved"] or datetime.now(UTC).isoformat(
+                timespec="seconds"
+            )
+        given = Given(**said)
         proposal = propose(extracted, events, given)
     if is_taken:
         _write(proposal, narrator)

@@ -21,6 +21,7 @@ FLAGS = {
     "language": "--lang", "form": "--form", "translation": "--translation",
     "original_language": "--original-lang", "event": "--event", "title": "--title", "kind": "--kind",
     "participants": "--participants", "event_date": "--event-date", "name": "--name", "version_of": "--version-of",
+    "retrieved": "--retrieved",
 }  # fmt: skip
 """The option that sets a key."""
 _LABELS = {

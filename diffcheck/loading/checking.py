@@ -28,12 +28,12 @@ from diffcheck.loading.reviews import check_reviews
 def check_paths(paths: Iterable[Path]) -> tuple[Problem, ...]:
     """The problems at or below `paths`, each once, in the order of their places."""
     problems: set[Problem] = set()
-    events: dict[Path, tuple[Problem, ...]] = {}
+    seen: set[Path] = set()
     for path in dict.fromkeys(paths):
         if path.is_dir():
             problems.update(_check_tree(path))
         elif path.exists():
-            problems.update(_check_file(path, events))
+            problems.update(_check_file(path, seen))
         else:
             problems.add(_absent(path))
     return tuple(sorted(problems))
@@ -84,21 +84,23 @@ def _without_event(folder: Folder) -> Iterator[Problem]:
         yield Problem(str(folder.path / name), 0, 0, "", message, meant)
 
 
-def _check_file(path: Path, events: dict[Path, tuple[Problem, ...]]) -> Iterator[Problem]:
-    """The problems of one file; an event's are found with those of its folder, which `events` keeps."""
+def _check_file(path: Path, seen: set[Path]) -> Iterator[Problem]:
+    """The problems of a file and of the event that it belongs to; folders looked at are `seen`."""
     if not is_yaml(path.name):
         yield Problem(str(path), 0, 0, "", "is no YAML file (.yaml, .yml)")
-    elif path.name in CODEBOOK_FILES:
-        yield from check_codebook((path,))
+        return
+    if path.resolve() == _own_config():
+        yield from load_config(path).problems
+        return
+    folder = look_into(path.parent)
+    if folder.is_event or path.name not in (*CODEBOOK_FILES, REVIEWS_FILE):
+        if path.parent not in seen:
+            seen.add(path.parent)
+            yield from _check_folder(folder, is_root=True)
     elif path.name == REVIEWS_FILE:
         yield from check_reviews(path)
-    elif path.resolve() == _own_config():
-        yield from load_config(path).problems
     else:
-        if path.parent not in events:
-            folder = look_into(path.parent)
-            events[path.parent] = tuple(_check_folder(folder, is_root=True))
-        yield from (problem for problem in events[path.parent] if problem.path == str(path))
+        yield from check_codebook((path,))
 
 
 def _own_config() -> Path | None:

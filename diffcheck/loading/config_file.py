@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -14,6 +14,7 @@ from diffcheck.loading.codes import nearest
 from diffcheck.loading.config import Config
 from diffcheck.loading.document import Document
 from diffcheck.loading.faults import fault, must_be_text
+from diffcheck.loading.places import at_home
 from diffcheck.loading.schema import FileEntry, Words, validate
 from diffcheck.loading.yaml12 import parse
 
@@ -133,23 +134,26 @@ def _usable(document: Document) -> tuple[ConfigFile, tuple[Problem, ...]]:
     whole, problems = validate(document, ConfigFile)
     if whole:
         return whole, ()
-    value = document.value
-    content: dict[str, Any] = dict(value) if isinstance(value, dict) else {}
-    for problem in problems:
-        top, _, below = problem.key.partition(".")
-        if top == "keys" and below and isinstance(content.get("keys"), dict):
-            binding = below.partition("[")[0]
-            content["keys"] = {k: v for k, v in content["keys"].items() if k != binding}
-        else:
-            content.pop(top, None)
-    rest, others = validate(Document(document.path, content, readable=True), ConfigFile)
-    return rest or ConfigFile.model_validate({}), problems if rest else (*problems, *others)
+    content = document.value if isinstance(document.value, dict) else {}
+    right: dict[str, Any] = {k: v for k, v in content.items() if _is_right({k: v})}
+    keys = content.get("keys")
+    if isinstance(keys, dict):
+        right["keys"] = {k: v for k, v in keys.items() if _is_right({"keys": {k: v}})}
+    return ConfigFile.model_validate(right), problems
+
+
+def _is_right(part: dict[str, Any]) -> bool:
+    """Whether a part of the file could stand alone."""
+    return validate(Document("", part, readable=True), ConfigFile)[0] is not None
 
 
 def _doubts(
     document: Document, content: ConfigFile, bindings: Collection[str], themes: Collection[str]
 ) -> Iterator[Problem]:
     """What can only be told by who knows the screen: unknown bindings and themes, a key given twice."""
+    home = PurePath(content.readouts).parts[:1]
+    if home and home[0].startswith("~") and at_home(content.readouts).parts[:1] == home:
+        yield document.problem(("readouts",), f"{home[0]} is the home folder of nobody")
     if themes and content.theme and content.theme not in themes:
         message = f"there is no theme {content.theme!r}; there are {', '.join(sorted(themes))}"
         yield document.problem(("theme",), message, nearest(content.theme, tuple(themes)))
@@ -173,7 +177,7 @@ def _config(
     themes: Collection[str],
     problems: tuple[Problem, ...],
 ) -> Config:
-    readouts = Path(content.readouts).expanduser() if content.readouts else None
+    readouts = at_home(content.readouts) if content.readouts else None
     keys: Mapping[str, tuple[str, ...]] = content.keys
     return Config(
         name=content.name,

@@ -17,7 +17,7 @@ def config_path() -> Path | None:
         from platformdirs import user_config_path
 
         return user_config_path("diffcheck", appauthor=False) / "config.yaml"
-    return None if chosen.strip().lower() in _OFF else Path(chosen).expanduser()
+    return None if chosen.strip().lower() in _OFF else at_home(chosen)
 
 
 def state_folder() -> Path | None:
@@ -27,4 +27,12 @@ def state_folder() -> Path | None:
         from platformdirs import user_state_path
 
         return user_state_path("diffcheck", appauthor=False)
-    return None if chosen.strip().lower() in _OFF else Path(chosen).expanduser()
+    return None if chosen.strip().lower() in _OFF else at_home(chosen)
+
+
+def at_home(path: str) -> Path:
+    """`path` with the user's folder for its `~`; as it is where nobody has that name."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)

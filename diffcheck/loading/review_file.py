@@ -23,6 +23,8 @@ HEADER = """\
 # shared and kept under version control; verdicts on findings that are gone stay here.
 """
 _BETWEEN = " | "
+_OLD_BREAKS = frozenset("\x85\u2028\u2029")
+"""Line breaks to the YAML 1.1 of the writer but not to the reader: they stand as escapes."""
 _WIDTH = 110
 
 
@@ -224,7 +226,9 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     style = None
-    if "\n" in text and not text.startswith((" ", "\n")):
+    if not _OLD_BREAKS.isdisjoint(text):
+        style = '"'
+    elif "\n" in text and not text.startswith((" ", "\n")):
         style = "|"
     elif not isinstance(resolve(text), str):
         style = '"'

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from diffcheck.models import Readout, Statement, Value
 from diffcheck.reading.cues import CueWords, find_cues
@@ -55,5 +57,7 @@ def read(
 
 
 def _within(statement: Statement, values: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The figures of a text that stand in one statement."""
-    return tuple(v for v in values if statement.start <= v.start and v.end <= statement.end)
+    """The figures of a text, which are in order, that stand in one statement."""
+    first = bisect_left(values, statement.start, key=attrgetter("start"))
+    last = bisect_right(values, statement.end, key=attrgetter("end"))
+    return values[first:last]

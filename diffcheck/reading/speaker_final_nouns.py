@@ -16,6 +16,7 @@ _NAME = re.compile(
     r"(?:[ァ-ヺー・＝=]{2,}|[\u4e00-\u9fff]{1,4}|[가-힣]{1,5}(?: [가-힣]{1,4})?) ?$"
 )
 """A name right before a title."""
+_LONGEST_NAME = 40
 _PRONOUNS = (Mark.BOTH, Mark.HE, Mark.SELF, Mark.WE, Mark.COUNTERPART)
 _LONGEST_PLAIN = 2
 """Characters of a name that are never taken for a particle."""
@@ -134,7 +135,7 @@ def _holder(run: Run, cast: Cast, start: int, end: int) -> Noun:
     for left, right, party in run.sides:
         if right <= start and not text[right:start].strip():
             begin, parties = left, (party,)
-    name = _NAME.search(text[:begin])
+    name = _NAME.search(text[max(0, begin - _LONGEST_NAME) : begin])
     written = _name_in(run, name.group().strip(), begin) if name else ""
     if written and not parties:
         parties = _of_name(run, cast, written)

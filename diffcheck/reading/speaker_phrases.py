@@ -23,6 +23,8 @@ _GAP = "…"
 _CLAUSE_ENDS = frozenset(";:.!?")
 _OPENS_CLAUSE = "that"
 """The grammar section of words such as `dass`."""
+_FARTHEST = 80
+"""Tokens from a verb to the part of it that ends the clause."""
 _POSSESSIVE = "'s"
 _BARS = 3
 _RUN_KEY = 2
@@ -294,11 +296,11 @@ def _follows(later: Sequence[str], tokens: Sequence[Token], last: int) -> bool:
 
     A comma right behind a verb of saying opens what is said (`sagte, sie stimme zu`).
     """
-    for at in range(last + 1, len(tokens)):
+    for at in range(last + 1, min(len(tokens), last + 1 + _FARTHEST)):
         opens = _OPENS_CLAUSE in tokens[at].grammar or (tokens[at].raw == "," and at == last + 1)
         if opens or tokens[at].raw in _CLAUSE_ENDS:
             return False
-        if _match(later[1:], tokens, at) >= 0 and _is_word(tokens[at].key, later[0]):
+        if _is_word(tokens[at].key, later[0]) and _match(later[1:], tokens, at) >= 0:
             return True
     return False
 

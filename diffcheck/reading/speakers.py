@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from diffcheck.models import NARRATOR, Readout, Role, Speaker, SpeechAct, Statement
 from diffcheck.reading.speaker_cast import Cast
@@ -212,19 +214,19 @@ def _attribute(
     quotes: tuple[tuple[int, int], ...],
 ) -> None:
     """Give the statements inside a quotation the speaker that the words around it name."""
+    named: dict[int, int] = {}
     for index, quote in enumerate(inside):
         told = readings[index].ground is Ground.SUBJECT and readings[index].is_told
         if quote < 0 or told:
             continue
-        start, end = quotes[quote]
-        around = [
-            at
-            for at, statement in enumerate(statements)
-            if inside[at] < 0 and statement.start < end and start < statement.end
-        ]
-        named = [at for at in reversed(around) if readings[at].ground in _NAMING]
-        if named:
-            speakers[index] = _carried(speakers[named[0]])
+        if quote not in named:
+            start, end = quotes[quote]
+            first = bisect_right(statements, start, key=attrgetter("end"))
+            last = bisect_left(statements, end, key=attrgetter("start"))
+            around = (at for at in reversed(range(first, last)) if inside[at] < 0)
+            named[quote] = next((at for at in around if readings[at].ground in _NAMING), -1)
+        if named[quote] >= 0:
+            speakers[index] = _carried(speakers[named[quote]])
 
 
 def _with(statement: Statement, reading: Reading, speaker: Speaker) -> Statement:

@@ -9,7 +9,6 @@ from typing import Generic, TypeVar
 _Item = TypeVar("_Item")
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_LETTER = re.compile(r"[^\W\d_]")
 _SHORTEST_STEM = 2
 _GLUE = " -–"
 
@@ -20,7 +19,7 @@ class Phrases(Generic[_Item]):
     In a language with spaces a form is found as whole words, in one without anywhere. The longest form wins.
     """
 
-    __slots__ = ("_heads", "_spaced", "_starts", "_stems", "_tails")
+    __slots__ = ("_heads", "_spaced", "_starts", "_stems", "_tails", "_words")
 
     def __init__(self, items: Iterable[tuple[str, _Item]], spaced: bool) -> None:
         self._spaced = spaced
@@ -30,6 +29,7 @@ class Phrases(Generic[_Item]):
         for form, item in items:
             self._add(form, item)
         self._starts = {stem[:_SHORTEST_STEM] for stem in self._stems}
+        self._words = WORD if spaced else _any_of(head for head in self._heads if head.isalpha())
         for forms in (*self._heads.values(), *self._tails.values()):
             if len(forms) > 1:
                 forms.sort(key=lambda pair: -len(pair[0]))
@@ -111,9 +111,14 @@ class Phrases(Generic[_Item]):
     def last(self, text: str, floor: int, end: int) -> _Item | None:
         """What the last form stands for that begins between `floor` and `end`."""
         last: _Item | None = None
-        for match in (WORD if self._spaced else _LETTER).finditer(text, floor, end):
+        for match in self._words.finditer(text, floor, end):
             if match.start() < floor or not self.can_begin(match.group()):
                 continue
             if found := self.at(text, match.start(), match.group()):
                 floor, last = found
         return last
+
+
+def _any_of(letters: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of the letters that a form may begin with; of nothing where there are none."""
+    return re.compile("|".join(map(re.escape, letters)) or r"(?!)")

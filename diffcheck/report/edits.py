@@ -22,9 +22,6 @@ class EditKind(StrEnum):
     ADDED = "added"
 
 
-_CHANGES = (EditKind.REMOVED, EditKind.ADDED)
-
-
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A stretch of text that was kept, removed or added as a whole."""
@@ -97,27 +94,46 @@ def _tokens(text: str) -> list[str]:
 
 def _joined(edits: list[Edit]) -> Iterator[Edit]:
     """Without empty edits, neighbours of one kind as one; a lone blank between two changes belongs to both."""
-    pending: dict[EditKind, str] = {}
-    same = ""
+    same = gone = come = ""
     for index, edit in enumerate(edits):
         is_between = 0 < index < len(edits) - 1
-        if edit.kind is not EditKind.SAME:
-            if edit.text and same:
-                yield Edit(EditKind.SAME, same)
-                same = ""
-            pending[edit.kind] = pending.get(edit.kind, "") + edit.text
-        elif edit.text == " " and is_between and not same:
-            pending = {kind: pending.get(kind, "") + " " for kind in _CHANGES}
+        if edit.kind is EditKind.REMOVED:
+            gone += edit.text
+        elif edit.kind is EditKind.ADDED:
+            come += edit.text
+        elif edit.text == " " and is_between and (gone or come):
+            gone, come = f"{gone} ", f"{come} "
         else:
-            yield from _flushed(pending)
-            pending = {}
-            same += edit.text
-    yield from _flushed(pending)
-    if same:
-        yield Edit(EditKind.SAME, same)
+            before, gone, come, after = _without_shared_blanks(gone, come)
+            if gone or come:
+                yield from _present(same + before, gone, come)
+                same = after + edit.text
+            else:
+                same += before + edit.text
+            gone = come = ""
+    before, gone, come, after = _without_shared_blanks(gone, come)
+    if gone or come:
+        yield from _present(same + before, gone, come)
+        same = after
+    else:
+        same += before
+    yield from _present(same, "", "")
 
 
-def _flushed(run: dict[EditKind, str]) -> Iterator[Edit]:
-    for kind in _CHANGES:
-        if run.get(kind):
-            yield Edit(kind, run[kind])
+def _without_shared_blanks(gone: str, come: str) -> tuple[str, str, str, str]:
+    """Blanks that both begin with, what is left of each, and blanks that both end with."""
+    first = last = 0
+    while gone[first : first + 1].isspace() and gone[first] == come[first : first + 1]:
+        first += 1
+    before, gone, come = gone[:first], gone[first:], come[first:]
+    while gone[-1 - last :][:1].isspace() and come[-1 - last :][:1] == gone[-1 - last]:
+        last += 1
+        if last >= min(len(gone), len(come)):
+            break
+    cut = -last or None
+    return before, gone[:cut], come[:cut], gone[len(gone) - last :]
+
+
+def _present(same: str, gone: str, come: str) -> Iterator[Edit]:
+    parts = ((EditKind.SAME, same), (EditKind.REMOVED, gone), (EditKind.ADDED, come))
+    yield from (Edit(kind, text) for kind, text in parts if text)

@@ -154,12 +154,14 @@ def silences(
         is_counted = finding.severity is not Severity.LOW and not finding.is_rejected
         if finding.kind is FindingKind.OMISSION and is_counted:
             topics.setdefault(finding.absent_from, []).append(_named_topic(finding, comparison))
+    # Sides that leave out the same are named together, so that no other side is crowded out.
+    sides: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for silent, titles in topics.items():
+        named = _first_topics(titles)
+        sides[named] = tuple(dict.fromkeys((*sides.get(named, ()), *silent)))
     return tuple(
-        (
-            f"{_side(silent, comparison, labels)} {_leave_out(silent)}",
-            _first_topics(titles),
-        )
-        for silent, titles in topics.items()
+        (f"{_side(silent, comparison, labels)} {_leave_out(silent)}", named)
+        for named, silent in sides.items()
     )
 
 

@@ -14,11 +14,15 @@ from diffcheck.models import Readout, Statement
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _WORD = re.compile(r"\w")
-_QUOTES = str.maketrans(dict.fromkeys('"“”„«»「」『』', " "))
+_WIDE_BLANKS = "".join(blank for blank in map(chr, range(0x80, 0x3001)) if blank.isspace())
+_BLANKED = str.maketrans(dict.fromkeys('"“”„«»「」『』' + _WIDE_BLANKS, " "))
+"""Of the same length, what the splitter is given: it fails at blanks of several bytes before a stop."""
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\u2028\u2029", " "))
 _STOPS = '.!?。！？；…:：;#*”"'
 _WRAPPED = 60
 """Cells from which an unfinished line counts as hard-wrapped rather than as a heading."""
+_LONGEST = 2000
+"""Characters of a statement; a text without a stop is cut at a space, since reading a sentence takes the square of its length."""
 _CLOSERS = "”’»」』）)】〉》\"'"
 _NO_END = {"fr": re.compile(r"(?<!\w)MM?\.$")}
 """Abbreviations that a name follows, where the splitter does not know them: `M. Oduya`."""
@@ -80,7 +84,7 @@ def _sentences(whole: str, block: tuple[int, int], language: str) -> Iterator[tu
     text = whole[offset:stop].translate(_BREAKS)
     spans: list[tuple[int, int]] = []
     held = -1
-    for start, end in pairwise([0, *_cuts(text, language), len(text)]):
+    for start, end in pairwise(_shortened(text, [0, *_cuts(text, language), len(text)])):
         left = held if held >= 0 else start
         if _WORD.search(text, start, end):
             spans.append((left, end))
@@ -95,6 +99,18 @@ def _sentences(whole: str, block: tuple[int, int], language: str) -> Iterator[tu
         yield start, start + len(stripped)
 
 
+def _shortened(line: str, cuts: list[int]) -> Iterator[int]:
+    """`cuts` with more between them where two are further apart than a statement may be long."""
+    last = 0
+    for cut in cuts:
+        while cut - last > _LONGEST:
+            space = line.rfind(" ", last + 1, last + _LONGEST)
+            last = space if space > 0 else last + _LONGEST
+            yield last
+        yield cut
+        last = cut
+
+
 def _cuts(line: str, language: str) -> list[int]:
     """Where sentences of a line begin, the first excepted: after the closing quotes of the one before."""
     primary = language.split("-")[0].lower()
@@ -104,7 +120,7 @@ def _cuts(line: str, language: str) -> list[int]:
         ends = [match.end() for match in _KOREAN_END.finditer(line)]
     else:
         # A splitter that keeps quotations whole would make one statement of a whole quoted speech.
-        boundaries = sentencex.get_sentence_boundaries(primary, line.translate(_QUOTES))
+        boundaries = sentencex.get_sentence_boundaries(primary, line.translate(_BLANKED))
         ends = [_end_of(line, boundary["end_index"]) for boundary in boundaries[:-1]]
         if (no_end := _NO_END.get(primary)) is not None:
             ends = [end for end in ends if not no_end.search(line, max(0, end - 4), end)]

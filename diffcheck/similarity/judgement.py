@@ -67,8 +67,13 @@ def judgement_of(
     model: Logistic, features: Mapping[str, float], threshold: float | None = None
 ) -> Judgement:
     """How `model` judges these features; `threshold` in the place of its own where it is not None."""
+    slopes = dict(model.weights)
     parts = (
-        Part(part.name, float(part.value), float(part.moved / part.value) if part.value else 0.0)
+        Part(
+            part.name,
+            float(part.value),
+            float(part.moved / part.value) if part.value else slopes.get(part.name, 0.0),
+        )
         for part in model.contributions(features)
     )
     return Judgement(

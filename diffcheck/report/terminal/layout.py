@@ -36,18 +36,17 @@ def wrap(text: Text, width: int) -> Lines:
 def line_spans(text: str, width: int) -> list[tuple[int, int]]:
     """The lines of a text as `[start, end)`, without the spaces around them."""
     spans: list[tuple[int, int]] = []
-    start = end = used = 0
+    start = end = 0
     for first, last in _fitting_pieces(text, width):
         blank_from = first + len(text[first:last].rstrip())
-        ink = cell_len(text[first:blank_from])
-        if end > start and used + ink > width:
+        # Measured as a whole: joiners make two pieces wider or narrower together than they are apart.
+        if end > start and cell_len(text[start:blank_from]) > width:
             spans.append((start, end))
-            start, end, used = first, first, 0
+            start, end = first, first
         if blank_from == first and start == end:
             start = end = last
             continue
         end = max(end, blank_from)
-        used += ink + last - blank_from
     if end > start:
         spans.append((start, end))
     return spans
@@ -141,4 +140,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_joined(text: str, index: int) -> bool:
     """Whether the character at `index` forms one sign with the one before it."""
-    return bool(_IS_JOIN.match(text[index])) or text[index - 1] == "\N{ZERO WIDTH JOINER}"
+    # Two joiners in a row join nothing.
+    return bool(_IS_JOIN.match(text[index])) or (
+        text[index - 1] == "\N{ZERO WIDTH JOINER}" != text[max(0, index - 2)]
+    )

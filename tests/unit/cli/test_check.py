@@ -53,3 +53,26 @@ def test_without_a_path_the_configuration_is_looked_at_too(
     monkeypatch.setenv("DIFFCHECK_CONFIG", str(config))
     assert f"{config}:1:1: nmae: is no known key (did you mean 'name'?)" in run("check").stdout
     assert "nmae" not in run("check", "readouts").stdout
+
+
+def test_github_s_format_marks_lines_and_escapes_what_would_end_them(
+    readouts: Path, run: Run
+) -> None:
+    broken = "a,b: 100%"
+    add_event(
+        readouts / broken, "Broken", china="parti: CN\noutlet: '50%: x'\nlanguage: zh\ntext: 好\n"
+    )
+    (readouts / broken / "notes.txt").touch()
+    result = run("check", "--format", "github", "-q")
+    assert result.exit_code == ExitCode.FOUND
+    folder = "readouts/a%2Cb%3A 100%25"
+    assert result.stdout.splitlines() == [
+        f"::error file={folder}/cn-xinhua.yaml,line=1,col=1,title=diffcheck::"
+        "parti: is no known key (did you mean 'party'?)",
+        f"::warning file={folder}/notes.txt,title=diffcheck::is no YAML file (.yaml, .yml) and is not read",
+    ]
+
+
+def test_github_s_format_says_nothing_of_good_files(readouts: Path, run: Run) -> None:
+    result = run("check", "--format", "github")
+    assert (result.exit_code, result.stdout) == (ExitCode.OK, "")

@@ -69,14 +69,44 @@ def test_a_folder_without_events_is_a_problem(problems: Problems) -> None:
     assert problems(["readouts"]) == ["readouts: holds no event"]
 
 
-def test_one_file_is_checked_by_itself(write_event: WriteEvent, problems: Problems) -> None:
+EVENT_A = [
+    "a/dk-ministry.yaml:1:8: warning: party: DK is not among the participants: NO, SE",
+    "a/uk-ministry.yaml:1:8: party: 'UK' is neither a country's two-letter code (ISO 3166-1)"
+    " nor an organisation's such as NATO (did you mean 'GB'?)",
+]
+
+
+@pytest.mark.parametrize("name", ["dk-ministry.yaml", "event.yaml", "reviews.yaml", "topics.yaml"])
+def test_a_file_is_checked_with_all_files_of_its_event(
+    name: str, write_event: WriteEvent, problems: Problems
+) -> None:
     write_event("a", dk="Denmark watched.", uk="They spoke.")
+    write_event("b", uk="They spoke.")
+    Path("a/reviews.yaml").write_text("findings: {}", encoding="utf-8")
+    Path("a/topics.yaml").write_text("water: {label: Water, terms: {en: [water]}}", "utf-8")
+    assert problems([f"a/{name}"]) == EVENT_A
+
+
+def test_files_of_no_event_are_checked_by_themselves(
+    write_event: WriteEvent, problems: Problems
+) -> None:
+    write_event("a", uk="They spoke.")
     Path("topics.yaml").write_text("water: {}", encoding="utf-8")
-    assert problems(["a/dk-ministry.yaml", "a/event.yaml", "a/reviews.yaml", "topics.yaml"]) == [
-        "a/dk-ministry.yaml:1:8: warning: party: DK is not among the participants: NO, SE",
+    Path("reviews.yaml").write_text("findings: 1", encoding="utf-8")
+    assert problems(["topics.yaml", "reviews.yaml", "a/reviews.yaml"]) == [
         "a/reviews.yaml: there is no such file or folder",
+        "reviews.yaml:1:11: findings: must be a mapping: lines of 'key: value'",
         "topics.yaml:1:1: water.label: is missing",
         "topics.yaml:1:1: water.terms: is missing",
+    ]
+
+
+def test_a_readout_beside_a_misnamed_event_file_is_no_good_file(problems: Problems) -> None:
+    Path("a").mkdir()
+    Path("a/event.yml").touch()
+    Path("a/cn.yaml").touch()
+    assert problems(["a/cn.yaml"]) == [
+        "a/event.yml: is not named as an event (did you mean 'event.yaml'?)"
     ]
 
 

@@ -148,3 +148,23 @@ def test_check_looks_at_the_configuration_when_it_is_named(
     write.write_text("nmae: Ana", "utf-8")
     (problem,) = check([write])
     assert problem.suggestion == "name"
+
+
+def test_an_unknown_key_costs_its_own_line_only_whatever_it_is(write: Path) -> None:
+    long = "k" * 90
+    write.write_text(f"name: Ana\n'a.b': 1\n'': 1\n\u3000: 1\n{long}: 1\ntheme: dark\n", "utf-8")
+    config = load_config(write, BINDINGS, THEMES)
+    assert (config.name, config.theme) == ("Ana", "dark")
+    assert {problem.line for problem in config.problems} == {2, 3, 4, 5}
+
+
+def test_a_home_folder_of_nobody_is_a_problem_with_its_place(
+    write: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write.write_text("readouts: ~no-such-user/talks\n", "utf-8")
+    config = load_config(write)
+    assert problems(config, write) == [
+        "1:11: readouts: ~no-such-user is the home folder of nobody"
+    ]
+    monkeypatch.setenv("DIFFCHECK_CONFIG", "~no-such-user/config.yaml")
+    assert config_path() == Path("~no-such-user/config.yaml")

@@ -290,3 +290,15 @@ def test_what_was_read_once_is_kept_and_a_spoilt_store_does_no_harm(
     assert first.version == again.version
     (cache_folder / "cache.sqlite3").write_bytes(b"spoilt")
     assert load_reviews(tmp_path) == first
+
+
+@pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029"])
+def test_a_line_break_of_old_yaml_in_a_file_written_by_hand_stands_in_no_one_s_way(
+    mark: str, tmp_path: Path
+) -> None:
+    written = f"findings:\n  x:\n    status: noted\n    note: 'one{mark}two'\n    at: 2031-01-05T09:30:00Z\n"
+    (tmp_path / "reviews.yaml").write_text(written, "utf-8")
+    reviews = load_reviews(tmp_path)
+    save_reviews(tmp_path, reviews)
+    assert same(load_reviews(tmp_path), reviews)
+    assert load_reviews(tmp_path).verdicts[0][1].note == f"one{mark}two"

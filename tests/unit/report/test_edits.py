@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -52,7 +52,7 @@ def test_both_versions_can_be_read_from_the_edits(old: str, new: str) -> None:
     assert "".join(edit.text for edit in edits if edit.kind is not EditKind.ADDED) == old
     assert "".join(edit.text for edit in edits if edit.kind is not EditKind.REMOVED) == new
     assert all(edit.text for edit in edits)
-    assert all(one.kind is not other.kind for one, other in itertools.pairwise(edits))
+    assert all(one.kind is not other.kind for one, other in pairwise(edits))
 
 
 def test_changed_line_breaks_are_an_edit_but_no_edited_words() -> None:

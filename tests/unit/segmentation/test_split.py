@@ -62,3 +62,25 @@ def test_an_unknown_language_is_still_cut() -> None:
 def test_ids_name_the_readout_and_count_from_nought() -> None:
     statements = split_statements(Readout("us-post", ("US",), "", "One two. Three four.", "en"))
     assert [s.id for s in statements] == ["us-post.0", "us-post.1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "ferry "), ("ru", "паром, "), ("zh", "能源")]
+)
+def test_a_sentence_without_an_end_is_cut_and_no_word_is_lost(language: str, word: str) -> None:
+    text = word * 5000
+    statements = split(text, language)
+    assert max(map(len, statements)) <= 2000
+    assert "".join(statements).replace(" ", "") == text.replace(" ", "")
+    assert {part for statement in statements for part in statement.split()} <= {
+        *text.split(),
+        *statements,
+    }
+
+
+@pytest.mark.parametrize("blank", ["\x85", "\xa0", "\u2003", "\u202f", "\u3000"])
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "ar"])
+def test_a_wide_blank_before_a_stop_is_a_blank_like_any_other(language: str, blank: str) -> None:
+    text = f"R{blank}. Oui{blank}! Il l’a dit."
+    statements = split(text, language)
+    assert "".join("".join(statements).split()) == "".join(text.split())
