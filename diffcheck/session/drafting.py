@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -33,7 +33,7 @@ class Draft:
     """A file or an address; empty where the text itself is given."""
     text: str = ""
     """The text itself; it counts where there is no place."""
-    given: Given = Given()
+    given: Given = field(default_factory=Given)
     attempt: int = 0
     """Raised when the same place is to be read again."""
     is_last: bool = False
@@ -90,6 +90,8 @@ class Drafter:
         self._source: tuple[str, str, int] | None = None
         self._extracted: Extracted | None = None
         self._events: Events | None = None
+        self._opened = ""
+        """When the source was opened."""
 
     def propose(self, draft: Draft) -> Proposal | Failure:
         """What would be written, or why nothing can be."""
@@ -97,7 +99,7 @@ class Drafter:
             extracted = self._open(draft)
             if self._events is None or draft.is_last:
                 self._events = load_events(self._root)
-            return propose(extracted, self._events, draft.given)
+            return propose(extracted, self._events, self._with_time(draft.given))
         except BadInputError as error:
             return Failure(str(error.problems[0]), error.tip, error.problems)
         except DiffcheckError as error:
@@ -110,15 +112,21 @@ class Drafter:
         except DiffcheckError as error:
             return Failure(str(error), error.tip)
 
+    def _with_time(self, given: Given) -> Given:
+        """A text that came from no page was taken from it now, unless the user says otherwise."""
+        is_fetched = self._extracted is not None and self._extracted.source.retrieved is not None
+        return given if given.retrieved or is_fetched else replace(given, retrieved=self._opened)
+
     def _open(self, draft: Draft) -> Extracted:
         if self._extracted is None or self._source != draft.source:
             if draft.place:
                 source = open_source(draft.place, io.BytesIO())
             else:
                 data = draft.text.encode("utf-8", "surrogatepass")
-                source = Source(data, PASTED, "text/plain", "utf-8", retrieved=datetime.now(UTC))
+                source = Source(data, PASTED, "text/plain", "utf-8")
             self._extracted = None
             self._extracted, self._source = extract(source), draft.source
+            self._opened = datetime.now(UTC).isoformat(timespec="seconds")
             self._events = None
         return self._extracted
 

@@ -54,7 +54,9 @@ FIELDS = (
     FieldKind("event", "Event", is_long=True),
     FieldKind("title", "… title", part="event", is_long=True),
     FieldKind("kind", "… kind", "", tuple(kind.value for kind in EventKind), "event"),
-    FieldKind("participants", "… parties", "codes, with commas: US, CN", part="event", is_long=True),
+    FieldKind(
+        "participants", "… parties", "codes, with commas: US, CN", part="event", is_long=True
+    ),
     FieldKind("event_date", "… day", "2025-11-24", part="event"),
     FieldKind("name", "File", "without its ending", is_long=True),
 )

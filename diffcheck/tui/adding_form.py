@@ -106,7 +106,9 @@ class AddingForm(ModalScreen[Path | None]):
 
     def _compose_source(self) -> ComposeResult:
         with Horizontal(id="adding-source"):
-            yield PlaceInput(placeholder="A file or a web address", compact=True, id="adding-place")
+            yield PlaceInput(
+                placeholder="A file or a web address", compact=True, id="adding-place"
+            )
             yield Button("Read", id="adding-read", compact=True)
         yield PasteArea(
             soft_wrap=True, compact=True, id="adding-text", placeholder="… or paste the text here"
@@ -167,12 +169,10 @@ class AddingForm(ModalScreen[Path | None]):
         self._ask()
 
     def _draft(self) -> Draft:
-        source = (
-            {"place": _expanded(self.place), "attempt": self._attempt}
-            if self._from_place
-            else {"text": self._area.words}
-        )
-        return Draft(given=Given(**self._said), is_last=self._is_saving, **source)  # type: ignore[arg-type]
+        given, is_last = Given(**self._said), self._is_saving
+        if self._from_place:
+            return Draft(_expanded(self.place), "", given, self._attempt, is_last)
+        return Draft("", self._area.words, given, 0, is_last)
 
     def _show_nothing(self) -> None:
         self._number += 1
@@ -251,9 +251,7 @@ class AddingForm(ModalScreen[Path | None]):
         )
         self.query_one("#adding-save", Button).disabled = False
         rest = [in_words(problem) for key, problem in wrong if not key]
-        self._say(
-            f"This text cannot be kept: it {'; '.join(rest)}" if rest else "", is_error=True
-        )
+        self._say(f"This text cannot be kept: it {'; '.join(rest)}" if rest else "", is_error=True)
 
     def _show_failure(self, failure: Failure) -> None:
         """Everything that was typed stays."""
@@ -317,8 +315,11 @@ class AddingForm(ModalScreen[Path | None]):
         from diffcheck.tui.dialogs import MenuDialog
 
         choices = (("keep", "Go on with it"), ("throw", "Throw it away"))
-        dialog = MenuDialog("What you have entered is not saved", choices)
-        self.app.push_screen(dialog, lambda said: self.dismiss(None) if said == "throw" else None)
+        self.app.push_screen(MenuDialog("What you have entered is not saved", choices), self._left)
+
+    def _left(self, said: str | None) -> None:
+        if said == "throw":
+            self.dismiss(None)
 
 
 def _expanded(place: str) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from textual.message import Message
 
-from diffcheck.adding.opening import is_address
 from diffcheck.adding.preparing import Proposal
 from diffcheck.session.drafting import Draft, Failure, Preview
 from diffcheck.session.drafting_helper import DraftingHelper
@@ -38,7 +37,7 @@ class Previewed(Message):
 
 
 class DraftingDesk:
-    """One thread; a draft takes the place of the one that waits, and ends a page that is still being fetched."""
+    """One thread; a draft takes the place of the one that waits, and ends a file or a page that is still being read."""
 
     def __init__(self, root: Path, post: Post) -> None:
         """`post` must be safe to call from a thread."""
@@ -62,7 +61,7 @@ class DraftingDesk:
         with self._wake:
             at_work = self._at_work
             is_stale = at_work is not None and at_work.source != draft.source
-            if at_work and is_stale and is_address(at_work.place):
+            if at_work and is_stale and at_work.place:
                 self._helper.cancel()
             self._wanted = number, draft
             self._wake.notify()

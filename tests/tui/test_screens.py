@@ -6,15 +6,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets import Static
 
 from diffcheck.errors import Problem
 from diffcheck.tui.app import DiffcheckApp
 from diffcheck.tui.event_rows import EventRow, outcome_of
 from tests.builders import harbour_call, hostile_call
 from tests.conftest import Golden
-from tests.tui.world import screen_text, until
+from tests.tui.world import opened, screen_text, until
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
+PASTE = """\
+Oslo, 4 April 2031. The Prime Minister spoke by telephone with the President of China.
+
+The Prime Minister raised [grave] concern about fentanyl. They discussed trade and agreed to meet in Oslo.
+"""
 SCREENS = {
     "aligned": (),
     "text": ("2",),
@@ -42,6 +49,26 @@ async def test_the_screen_is_as_it_was(
             await pilot.press(key)
         await pilot.pause(0.3)
         golden(f"screens/{name}-{size[0]}x{size[1]}.txt", screen_text(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_form_for_a_new_readout_is_as_it_was(
+    size: tuple[int, int], golden: Golden, readouts: Path
+) -> None:
+    async with opened(readouts, size) as (pilot, _):
+        await pilot.press("plus")
+        await pilot.pause(0.2)
+        pilot.app.post_message(events.Paste(PASTE))
+        await until(pilot, lambda: " read as " in screen_text(pilot))
+        await pilot.press("tab", *"NO")
+        await until(
+            pilot,
+            lambda: (
+                "no-readout" in str(pilot.app.screen.query_one("#adding-summary", Static).render())
+            ),
+        )
+        await pilot.pause(0.5)
+        golden(f"screens/adding-{size[0]}x{size[1]}.txt", screen_text(pilot))
 
 
 async def _show(app: DiffcheckApp, pilot_ready: object) -> None:
