@@ -18,6 +18,8 @@ from diffcheck.tui.palette import Palette
 
 _NUMBER = 4
 """Cells of a statement's number with the gap behind it."""
+_MOST = 300
+"""Statements that are drawn: ten times those of a long readout."""
 _ROLES = {
     Role.OWN: "this side",
     Role.OTHER: "the other side",
@@ -35,6 +37,8 @@ class PreviewPane(VerticalScroll):
         super().__init__(id="adding-preview")
         self._shown: Preview | Failure | None = None
         self._page = Page(self._draw)
+        self._drawn: tuple[Palette, int, Lines] | None = None
+        """The lines for one width: asked for at every look at them."""
 
     def compose(self) -> ComposeResult:
         """The figures, the statements."""
@@ -43,19 +47,29 @@ class PreviewPane(VerticalScroll):
 
     def show(self, preview: Preview | Failure | None) -> None:
         """Show this in the place of what was shown before."""
-        self._shown = preview
+        self._shown, self._drawn = preview, None
         figures = figures_of(preview) if isinstance(preview, Preview) else "Preview"
         self.query_one("#adding-figures", Static).update(Text(figures))
         self._page.refresh(layout=True)
 
     def _draw(self, palette: Palette, width: int) -> Lines:
+        if self._drawn is None or self._drawn[:2] != (palette, width):
+            self._drawn = palette, width, self._lines(palette, width)
+        return self._drawn[2]
+
+    def _lines(self, palette: Palette, width: int) -> Lines:
         if self._shown is None:
             return wrap(Text(_EMPTY, palette.quiet), width)
         if isinstance(self._shown, Failure):
             return wrap(Text(clean(self._shown.message), palette.problem), width)
         lines: Lines = []
-        for number, statement in enumerate(self._shown.statements, start=1):
+        for number, statement in enumerate(self._shown.statements[:_MOST], start=1):
             lines += _lines(number, statement, palette, width)
+        more = len(self._shown.statements) - _MOST
+        if more > 0:
+            lines += wrap(
+                Text(f"… and {more:,} more, which are counted above", palette.quiet), width
+            )
         return lines
 
 
@@ -82,7 +96,7 @@ def _lines(number: int, statement: StatementRead, palette: Palette, width: int) 
         words.stylize(palette.topic_words, start, end)
     about = Text.assemble(
         (speaker_in_words(statement.speaker), palette.quiet),
-        (" · ", palette.rule),
+        (" · ", palette.quiet),
         (clean(", ".join(statement.topics)), palette.label)
         if statement.topics
         else ("no topic of the codebook", palette.quiet),

@@ -282,6 +282,15 @@ async def test_a_file_is_read_with_enter_or_the_mouse(readouts: Path, tmp_path: 
         await until(pilot, lambda: shown(form, "outlet") == "")
 
 
+async def test_a_long_text_is_counted_in_full_and_shown_in_part(readouts: Path) -> None:
+    async with opened(readouts) as (pilot, _):
+        form = await pasted(pilot, "They discussed trade.\n\n" * 320)
+        assert "320 statements · 1 topic ·" in screen_text(pilot)
+        form.query_one("#adding-preview").focus()
+        await pilot.press("end")
+        await until(pilot, lambda: "… and 20 more" in screen_text(pilot))
+
+
 @pytest.mark.parametrize(
     ("place", "words"),
     [
