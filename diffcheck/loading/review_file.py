@@ -160,10 +160,21 @@ def _entries(value: object) -> Iterator[tuple[type[FileEntry], Route]]:
 
 def _doubts(document: Document, file: ReviewsFile) -> Iterator[Problem]:
     """What is wrong between parts that are right for themselves."""
+    for key in file.findings:
+        if _BETWEEN in key:
+            message = "names two statements: a verdict on a link stands under 'links'"
+            yield document.problem(("findings", key), message, at_key=True)
+    judged: set[str] = set()
     for key in file.links:
-        if _BETWEEN not in key:
+        if key.count(_BETWEEN) != 1:
             message = f"must name two statements with {_BETWEEN!r} between them"
             yield document.problem(("links", key), message, at_key=True)
+            continue
+        ident = link_id(*key.split(_BETWEEN))
+        if ident in judged:
+            message = "is judged already, with its statements in the other order"
+            yield document.problem(("links", key), message, at_key=True)
+        judged.add(ident)
     seen: set[str] = set()
     for index, link in enumerate(file.links_by_hand):
         ident = link_id(*link.between)
@@ -177,7 +188,7 @@ def _reviews(file: ReviewsFile) -> Reviews:
     links = {link_id(*entry.between): entry for entry in file.links_by_hand}
     verdicts = [
         *file.findings.items(),
-        *((link_id(*key.split(_BETWEEN, 1)), entry) for key, entry in file.links.items()),
+        *((link_id(*key.split(_BETWEEN)), entry) for key, entry in file.links.items()),
     ]
     return Reviews(
         tuple((key, Verdict(**dict(entry))) for key, entry in verdicts),

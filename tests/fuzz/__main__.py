@@ -1,8 +1,8 @@
 """Fuzz the targets, guided by coverage where atheris (extra `fuzz`) is installed, then with long inputs.
 
-    python -m tests.fuzz [--target NAME]... [--seconds 60] [--corpus .fuzz]
+    python -m tests.fuzz [--target NAME]... [--seconds 60] [--runs N] [--corpus .fuzz]
 
-Each target runs for so many seconds from the seeds in tests/fuzz/seeds.py and from what earlier runs have kept in the
+Each target runs for so many seconds, or with --runs on so many inputs, the same ones each time, from the seeds in tests/fuzz/seeds.py and from what earlier runs have kept in the
 corpus folder. Then the inputs kept are repeated until they are 100 kB long, and timed: none may take more than a second.
 An input that fails is written to the corpus folder, and the run ends with 1.
 """
@@ -32,9 +32,7 @@ def main() -> int:
     # The person's own configuration is no matter here.
     os.environ |= {"DIFFCHECK_CONFIG": "off", "DIFFCHECK_STATE": "off"}
     _say("target", "inputs", "covered", "kept", "slowest")
-    failed = [
-        name for name in args.target if not _fuzz(name, args.corpus, args.seconds, args.slack)
-    ]
+    failed = [name for name in args.target if not _fuzz(name, args)]
     if failed:
         print(f"failed: {', '.join(failed)}; the inputs are in {args.corpus}/")  # noqa: T201
     return 1 if failed else 0
@@ -53,6 +51,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--seconds", type=int, default=60, help="of each target, default 60")
     parser.add_argument(
+        "--runs", type=int, default=-1, help="inputs of each target, by a fixed seed: what fails, fails again"
+    )  # fmt: skip
+    parser.add_argument(
         "--slack", type=float, default=1.0, help="times the second that 100 kB may take, default 1"
     )
     parser.add_argument(
@@ -63,11 +64,11 @@ def _arguments() -> argparse.Namespace:
     return args
 
 
-def _fuzz(name: str, corpus: Path, seconds: int, slack: float) -> bool:
+def _fuzz(name: str, args: argparse.Namespace) -> bool:
     """Whether a target held, guided and stretched; a line says how many inputs were tried."""
     from tests.fuzz.targets import BY_NAME
 
-    target = BY_NAME[name]
+    target, corpus, seconds = BY_NAME[name], args.corpus, args.seconds
     kept = corpus / name
     kept.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(target.seeds):
@@ -76,12 +77,20 @@ def _fuzz(name: str, corpus: Path, seconds: int, slack: float) -> bool:
     words.write_text(_dictionary(target.seeds), "ascii")
     command = [
         sys.executable, "-m", "tests.fuzz.guided", name, str(kept), f"-dict={words}", "-timeout=20", "-max_len=3000",
-        f"-max_total_time={seconds}", "-print_final_stats=1", f"-artifact_prefix={corpus}/{name}-",
+        f"-max_total_time={seconds}", f"-runs={args.runs}", f"-seed={int(args.runs > 0)}", "-print_final_stats=1", f"-artifact_prefix={corpus}/{name}-",
     ]  # fmt: skip
-    run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    steady = {"PYTHONHASHSEED": "0"} if args.runs > 0 else {}
+    run = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+        env=os.environ | steady,
+    )
     tried = re.search(r"number_of_executed_units:\s*(\d+)", run.stderr)
     covered = re.findall(r"\bcov: (\d+)", run.stderr)
-    slowest, broken = _stretch(name, kept, slack, seconds)
+    slowest, broken = _stretch(name, kept, args.slack, seconds)
     inputs = sorted(kept.iterdir())
     _say(name, f"{int(tried[1]) if tried else 0:,}", covered[-1] if covered else "?", len(inputs), f"{slowest:.2f} s")  # fmt: skip
     if run.returncode:
