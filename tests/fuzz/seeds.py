@@ -121,6 +121,38 @@ TEXT_SEEDS = tuple(
 )
 
 
+SOURCES = (
+    ("page.html", "text/html"), ("call.txt", "text/plain"), ("call.md", ""), ("page", ""), ("call.pdf", "application/pdf"),
+)  # fmt: skip
+"""Names and media types of what a readout is made from; the first byte of an input chooses."""
+_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Readout of a call</title>
+<meta property="og:site_name" content="Gazette"><meta property="article:published_time" content="2031-03-03T10:00:00Z">
+<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2031-03-03"}</script></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Readout of a call</h1><p>The Prime Minister of Norway spoke by phone with
+the President of China on March 3, 2031.</p><ul><li>ferries &amp; [sic] salmon</li></ul></article></body></html>
+"""
+_TEXT = """新华社北京2031年3月4日电 3月3日，国家主席同挪威首相通电话，双方讨论了渡轮航线。\r\n
+They agreed: "90 boats" # and more\n\tindented  \n"""
+_PDF = """%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>> endobj
+4 0 obj <</Length 48>> stream
+BT /F1 12 Tf 20 100 Td (They spoke of tea.) Tj ET
+endstream endobj
+5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj
+trailer <</Root 1 0 R /Size 6>>
+%%EOF
+"""
+SOURCE_SEEDS = (
+    b"\x00" + _PAGE.encode(),
+    b"\x03" + _PAGE.replace("utf-8", "windows-1251").encode("cp1251", "ignore"),
+    b"\x01" + _TEXT.encode(),
+    b"\x02" + _TEXT.encode("gb18030"),
+    b"\x04" + _PDF.encode(),
+)
+
+
 def words_of(seeds: tuple[bytes, ...]) -> tuple[str, ...]:
     """The words of the seeds and the tokens above, each once: what inputs are made of anew."""
     text = "\n".join(seed.decode(errors="replace") for seed in seeds)

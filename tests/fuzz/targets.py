@@ -17,12 +17,18 @@ from itertools import pairwise
 from pathlib import Path
 
 import diffcheck
-from diffcheck.errors import Level, Problem
+from diffcheck.adding.events import Events
+from diffcheck.adding.extraction import extract
+from diffcheck.adding.guessing import Given
+from diffcheck.adding.preparing import propose
+from diffcheck.adding.source import Source
+from diffcheck.errors import DiffcheckError, Level, Problem
 from diffcheck.loading.building import build_event
 from diffcheck.loading.config_file import understand
 from diffcheck.loading.entries import Layer, merge, read_entries
 from diffcheck.loading.folders import EVENT_FILE, EventFiles
 from diffcheck.loading.review_file import read_reviews, render, same
+from diffcheck.loading.yaml12 import parse
 from diffcheck.models import Codebook, Readout, Statement
 from diffcheck.reading.lexicon import compile_lexicon
 from diffcheck.reading.read import Tools, read
@@ -137,6 +143,24 @@ def fuzz_topics(data: bytes) -> None:
         compile_lexicon(codebook, language)
 
 
+def fuzz_adding(data: bytes) -> None:
+    """A page, a text or a PDF is proposed as a readout whose file says the same, or it is said why not."""
+    name, media_type = seeds.SOURCES[data[0] % len(seeds.SOURCES)] if data else seeds.SOURCES[0]
+    source = Source(data[1:], name, media_type, "")
+    try:
+        proposal = propose(extract(source), Events(_scratch() / "readouts", (), 0), Given())
+    except DiffcheckError:
+        return
+    for problem in proposal.problems:
+        assert problem.message
+        assert problem.line or problem.key, problem
+        assert "\n" not in str(problem)
+    if proposal.can_be_written:
+        written = parse(proposal.readout_yaml.encode(), name)
+        assert isinstance(written.value, dict), written.problems
+        assert written.value["text"] == proposal.text
+
+
 def fuzz_segmentation(data: bytes) -> None:
     """Statements stand in the order of the text, overlap nowhere, and leave out nothing but blanks."""
     readout = as_readout(data)
@@ -217,6 +241,7 @@ TARGETS = (
     Target("reviews", fuzz_reviews, _encoded(seeds.REVIEWS)),
     Target("config", fuzz_config, _encoded(seeds.CONFIGS)),
     Target("topics", fuzz_topics, _encoded(seeds.TOPICS)),
+    Target("adding", fuzz_adding, seeds.SOURCE_SEEDS),
     Target("segmentation", fuzz_segmentation, seeds.TEXT_SEEDS),
     Target("reading", fuzz_reading, seeds.TEXT_SEEDS),
 )
