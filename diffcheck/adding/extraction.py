@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from diffcheck.adding.pdf_text import read_pdf
 from diffcheck.adding.source import Source
 from diffcheck.errors import DiffcheckError, Problem
 from diffcheck.loading.folders import MAX_BYTES
+from diffcheck.reviews import tidy_line
 
 _TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown")
 _HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
@@ -63,10 +64,17 @@ def extract(source: Source) -> Extracted:
         source=source,
         extractor=page.extractor,
         sha256=hashlib.sha256(source.data).hexdigest(),
-        hints=tuple(hint for hint in page.hints if hint.value),
+        hints=tuple(_tidied(page.hints)),
         notes=(*page.notes, *_broken(text)),
         problems=tuple(check_text(text, source.name)),
     )
+
+
+def _tidied(hints: Iterable[Hint]) -> Iterator[Hint]:
+    """What a source says of itself on one line each: unlike its text, it is no quotation."""
+    for hint in hints:
+        if value := tidy_line(hint.value):
+            yield hint._replace(value=value)
 
 
 def check_text(text: str, name: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from diffcheck.adding.guessing import (
 )
 from diffcheck.adding.naming import free_name, readout_name
 from diffcheck.adding.source import Source
-from diffcheck.adding.yaml_text import block, mapping
+from diffcheck.adding.yaml_text import Scalar, block, mapping
 from diffcheck.errors import DiffcheckError, Level, Problem
 from diffcheck.loading.codes import nearest
 from diffcheck.loading.document import Document
@@ -201,10 +202,9 @@ def _readout_yaml(
         ("extractor", extracted.extractor),
         ("version_of", version_of),
     )
-    try:
-        content = _comment("readout", file) + mapping(entries) + block("text", extracted.text)
-    except DiffcheckError as error:
-        return "", (Problem(str(file), 0, 0, "", str(error)),)
+    if wrong := tuple(_unholdable(entries, file)):
+        return "", wrong
+    content = _comment("readout", file) + mapping(entries) + block("text", extracted.text)
     document = parse(content.encode(), str(file))
     _, problems = validate(document, ReadoutFile)
     return content, _errors(document, (*problems, *check_readout(document)))
@@ -224,10 +224,9 @@ def _event_yaml(guesses: tuple[Guess, ...], plan: EventPlan) -> tuple[str, tuple
         ("participants", participants),
     )
     file = plan.folder / EVENT_FILE
-    try:
-        content = _comment("event", file) + mapping(entries)
-    except DiffcheckError as error:
-        return "", (Problem(str(file), 0, 0, "", str(error)),)
+    if wrong := tuple(_unholdable(entries, file)):
+        return "", wrong
+    content = _comment("event", file) + mapping(entries)
     document = parse(content.encode(), str(file))
     _, problems = validate(document, EventFile)
     found = _errors(document, problems)
@@ -235,6 +234,15 @@ def _event_yaml(guesses: tuple[Guess, ...], plan: EventPlan) -> tuple[str, tuple
         message = f"only {participants[0]} is known to have taken part"
         found = (*found, Problem(str(file), 0, 0, "participants", message))
     return content, found
+
+
+def _unholdable(entries: Iterable[tuple[str, Scalar]], file: Path) -> Iterator[Problem]:
+    """The values that no YAML file can hold, each under its key."""
+    for key, value in entries:
+        try:
+            mapping(((key, value),))
+        except DiffcheckError as error:
+            yield Problem(str(file), 0, 0, key, str(error))
 
 
 def _errors(document: Document, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

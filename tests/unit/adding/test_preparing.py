@@ -261,3 +261,18 @@ def test_what_the_user_says_stands_above_every_guess(root: Path) -> None:
 def test_nothing_is_written_by_preparing(root: Path, proposed: Prepare) -> None:
     proposed(page("xinhua"))
     assert [*root.iterdir()] == []
+
+
+def test_what_a_page_says_of_itself_stands_on_one_line_without_control_characters(
+    proposed: Prepare,
+) -> None:
+    said = f"<html><head><title>Readout\x02 of\n a call</title></head><body><p>{CALL}</p></body></html>"
+    proposal = proposed(source(said, "page.html"), party="NO", outlet="Ministry")
+    assert proposal.value("title") == "Readout of a call"
+    assert proposal.problems == ()
+
+
+def test_a_value_that_no_file_can_hold_is_named_by_its_key(proposed: Prepare) -> None:
+    proposal = proposed(source(CALL), party="NO", outlet="Min\x02istry", title="Ca\x00ll")
+    assert {problem.key for problem in proposal.problems} == {"outlet", "title"}
+    assert not proposal.can_be_written
