@@ -18,6 +18,8 @@ Post = Callable[[Message], object]
 
 _WARMING = Draft(text="The two sides spoke by telephone.")
 """Loads what guessing takes while the user is still looking for the text."""
+_NOBODYS = -1
+"""The number of a draft whose answer nobody waits for."""
 
 
 @dataclass
@@ -44,7 +46,7 @@ class DraftingDesk:
         self._post = post
         self._helper = DraftingHelper(root)
         self._wake = threading.Condition()
-        self._wanted: tuple[int, Draft] | None = (0, _WARMING)
+        self._wanted: tuple[int, Draft] | None = (_NOBODYS, _WARMING)
         self._at_work: Draft | None = None
         self._is_over = False
 
@@ -57,7 +59,7 @@ class DraftingDesk:
         ).start()
 
     def want(self, number: int, draft: Draft) -> None:
-        """Have `Proposed` and `Previewed` posted for this draft; higher numbers are newer."""
+        """Have `Proposed` and `Previewed` posted for this draft; numbers begin at 0, higher ones are newer."""
         with self._wake:
             at_work = self._at_work
             is_stale = at_work is not None and at_work.source != draft.source

@@ -16,7 +16,7 @@ from diffcheck.tui.adding_fields import Field
 from diffcheck.tui.adding_form import AddingForm
 from diffcheck.tui.main_screen import MainScreen
 from diffcheck.tui.paste_area import PasteArea
-from tests.tui.world import add_event, opened, screen_text, until
+from tests.tui.world import add_event, at_rest, opened, screen_text, until
 
 PASTE = """\
 BEIJING, April 4, 2031 (Xinhua) -- The President of China spoke by telephone with the Prime Minister of Norway on Friday.
@@ -46,6 +46,7 @@ async def pasted(pilot: Pilot[None], text: str = PASTE) -> AddingForm:
     form = await form_of(pilot)
     await paste(pilot, form, text)
     await until(pilot, lambda: " read as " in screen_text(pilot))
+    await at_rest(pilot)
     return form
 
 
@@ -95,6 +96,16 @@ async def test_a_paste_is_guessed_at_and_read_as_the_comparison_reads_it(readout
             "Will be saved as 2031-04-04-harbour-call/cn-xinhua.yaml",
         ):
             assert words in text
+
+
+async def test_a_form_that_is_left_alone_stays_empty(readouts: Path) -> None:
+    async with opened(readouts) as (pilot, _):
+        form = await form_of(pilot)
+        desk = form._desk
+        await until(pilot, lambda: desk._wanted is None and desk._at_work is None)
+        await at_rest(pilot)
+        assert not form.query_one("#adding-fields").display
+        assert "Here the text will stand" in screen_text(pilot)
 
 
 async def test_a_saved_readout_stands_in_the_comparison_at_once(readouts: Path) -> None:

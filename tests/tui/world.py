@@ -96,6 +96,18 @@ async def until(pilot: Pilot[None], is_so: Callable[[], bool], seconds: float = 
     raise AssertionError(f"it did not happen within {seconds} seconds:\n{screen_text(pilot)}")
 
 
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Wait until the screen has drawn what it was told: parts of one change may come a frame apart."""
+    before = ""
+    for _ in range(100):
+        await pilot.pause(0.05)
+        now = screen_text(pilot)
+        if now == before:
+            return
+        before = now
+    raise AssertionError(f"the screen never came to rest:\n{before}")
+
+
 async def settled(pilot: Pilot[None], screen: MainScreen) -> None:
     """Wait until every event is compared."""
     pane = screen.events_pane
