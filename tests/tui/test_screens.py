@@ -10,11 +10,12 @@ from textual import events
 from textual.widgets import Static
 
 from diffcheck.errors import Problem
+from diffcheck.tui.adding_form import AddingForm
 from diffcheck.tui.app import DiffcheckApp
 from diffcheck.tui.event_rows import EventRow, outcome_of
 from tests.builders import harbour_call, hostile_call
 from tests.conftest import Golden
-from tests.tui.world import opened, screen_text, until
+from tests.tui.world import at_rest, opened, screen_text, until
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 PASTE = """\
@@ -44,10 +45,10 @@ async def test_the_screen_is_as_it_was(
         await _show(
             app, pilot_ready=lambda: until(pilot, lambda: "No events" in screen_text(pilot))
         )
-        await pilot.pause(0.8)
+        await at_rest(pilot)
         for key in SCREENS[name]:
             await pilot.press(key)
-        await pilot.pause(0.3)
+        await at_rest(pilot)
         golden(f"screens/{name}-{size[0]}x{size[1]}.txt", screen_text(pilot))
 
 
@@ -57,7 +58,8 @@ async def test_the_form_for_a_new_readout_is_as_it_was(
 ) -> None:
     async with opened(readouts, size) as (pilot, _):
         await pilot.press("plus")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: isinstance(pilot.app.screen, AddingForm))
+        await at_rest(pilot)
         pilot.app.post_message(events.Paste(PASTE))
         await until(pilot, lambda: " read as " in screen_text(pilot))
         await pilot.press("tab", *"NO")
@@ -67,7 +69,7 @@ async def test_the_form_for_a_new_readout_is_as_it_was(
                 "no-readout" in str(pilot.app.screen.query_one("#adding-summary", Static).render())
             ),
         )
-        await pilot.pause(0.5)
+        await at_rest(pilot)
         golden(f"screens/adding-{size[0]}x{size[1]}.txt", screen_text(pilot))
 
 

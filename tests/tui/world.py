@@ -14,6 +14,8 @@ from textual.pilot import Pilot
 from diffcheck.tui.app import DiffcheckApp
 from diffcheck.tui.main_screen import MainScreen
 
+_STILL = 3
+"""Looks at the screen that must all find it the same."""
 EVENT = """\
 title: "{title}"
 date: {date}
@@ -97,15 +99,15 @@ async def until(pilot: Pilot[None], is_so: Callable[[], bool], seconds: float = 
 
 
 async def at_rest(pilot: Pilot[None]) -> None:
-    """Wait until the screen has drawn what it was told: parts of one change may come a frame apart."""
-    before = ""
-    for _ in range(100):
-        await pilot.pause(0.05)
-        now = screen_text(pilot)
-        if now == before:
+    """Wait until the screen stays as it is: parts of one change may come frames apart."""
+    seen: list[str] = []
+    for _ in range(200):
+        await pilot.pause()
+        await pilot.pause(0.1)
+        seen.append(screen_text(pilot))
+        if len(seen) > _STILL and len(set(seen[-_STILL:])) == 1:
             return
-        before = now
-    raise AssertionError(f"the screen never came to rest:\n{before}")
+    raise AssertionError(f"the screen never came to rest:\n{seen[-1]}")
 
 
 async def settled(pilot: Pilot[None], screen: MainScreen) -> None:
