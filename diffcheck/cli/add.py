@@ -47,7 +47,14 @@ Exit codes:
     "--outlet", default="", metavar="NAME", help="Where it was published: Xinhua, White House."
 )
 @click.option("--date", default="", metavar="DAY", help="The day it was published: 2025-11-24.")
-@click.option("--lang", "language", default="", metavar="TAG", help="Its language: en, zh-CN, ru.")
+@click.option(
+    "--lang",
+    "--language",
+    "language",
+    default="",
+    metavar="TAG",
+    help="Its language: en, zh-CN, ru.",
+)
 @click.option("--url", default="", metavar="URL", help="Its address on the web.")
 @click.option("--form", type=click.Choice([form.value for form in Form]), help="What the text is.")
 @click.option(

@@ -15,6 +15,7 @@ from diffcheck.cli.options import common_options, narrator_for, readouts_if_ther
 from diffcheck.cli.output import write_stdout
 from diffcheck.errors import DiffcheckError, Level
 from diffcheck.report.foreign import clean
+from diffcheck.report.names import language_name
 
 if TYPE_CHECKING:
     from diffcheck.models import Codebook, Mention, Topic
@@ -22,10 +23,15 @@ if TYPE_CHECKING:
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7a3]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
     ("uk", re.compile(r"[іїєґІЇЄҐ]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
 )
+_LATIN = ("fr", "es", "pt", "de")
+_SENTENCE = 4
+"""Words from which a text's language is told by its words."""
 _WEIGHTS = {1: "routine", 3: "sensitive"}
 
 
@@ -50,8 +56,8 @@ Exit codes:
     "--try", "file", type=click.File(encoding="utf-8"), help="Read the text from a file."
 )
 @click.option(
-    "-l", "--language", metavar="TAG",
-    help="Language of the text (en, zh, ru, uk, ja ...).  [default: guessed from its script]",
+    "-l", "--language", "--lang", "language", metavar="TAG",
+    help="Language of the text (en, zh, ru, uk, ja ...).  [default: guessed, and said]",
 )  # fmt: skip
 @click.option("-u", "--under", metavar="TOPIC", help="Show this topic and those below it.")
 @click.option(
@@ -88,15 +94,24 @@ def topics(
         context.exit(check_topics(folder, corpus, narrator_for(context, quiet)))
     if text or file:
         words = _read(file) if file else " ".join(text)
-        shown = try_codebook(words, language or guess_language(words), folder)
+        if not language:
+            language = guess_language(words)
+            narrator_for(context, quiet).note(f"read as {language_name(language)}")
+        shown = try_codebook(words, language, folder)
     else:
         shown = list_topics(under or "", folder)
     write_stdout(shown, is_data=False)
 
 
 def guess_language(text: str) -> str:
-    """The language that a text's script speaks for; English where it is none of the others."""
-    return next((language for language, script in _SCRIPTS if script.search(text)), "en")
+    """The language of the codebook that a text's script or words speak for; English where they speak for none."""
+    by_script = next((language for language, script in _SCRIPTS if script.search(text)), "")
+    if by_script or len(text.split()) < _SENTENCE:
+        return by_script or "en"
+    from diffcheck.adding.recognising import language_of
+
+    by_words, _ = language_of(text)
+    return by_words if by_words in _LATIN else "en"
 
 
 def list_topics(under: str, folder: Path | None) -> str:

@@ -109,9 +109,12 @@ def test_the_package_is_enough_where_there_is_no_readouts_folder(
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("They met.", "en"), ("双方会谈", "zh"), ("会談した", "ja"), ("Они встретились", "ru"), ("Вони зустрілися", "uk"), ("", "en")],
+    [("They met.", "en"), ("双方会谈", "zh"), ("会談した", "ja"), ("Они встретились", "ru"), ("Вони зустрілися", "uk"), ("", "en"),
+     ("양국 정상이 통화했다", "ko"), ("بحث الرئيسان التجارة", "ar"), ("Taiwan and fentanyl", "en"),
+     ("Der Bundeskanzler hat mit dem Präsidenten telefoniert.", "de"), ("Taiwan", "en"),
+     ("Le Président a évoqué le commerce avec son homologue.", "fr"), ("Os presidentes conversaram sobre o comércio.", "pt")],
 )  # fmt: skip
-def test_the_language_is_guessed_from_the_script(text: str, language: str) -> None:
+def test_the_language_is_guessed_from_script_and_words(text: str, language: str) -> None:
     assert guess_language(text) == language
 
 
