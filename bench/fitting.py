@@ -154,3 +154,14 @@ def calibration_error(judged: np.ndarray, y: np.ndarray) -> float:
     """Mean distance between probability and share that is right, weighted by count (Naeini et al. 2015)."""
     rows = reliability(judged, y)
     return sum(n * abs(p - share) for p, share, n in rows) / max(1, len(y))
+
+
+def calibration_noise(judged: np.ndarray) -> float:
+    """The error that perfectly calibrated probabilities show on so many cases, on average, by chance alone.
+
+    A bin's count of right ones varies by the variance of its Bernoulli trials, the sum of p(1 - p); the mean distance
+    of a normal variable from its mean is the square root of 2 / pi times its standard deviation.
+    """
+    bins = np.minimum((judged * BINS).astype(int), BINS - 1)
+    variances = (float((judged[bins == n] * (1 - judged[bins == n])).sum()) for n in range(BINS))
+    return sum(float(np.sqrt(2 / np.pi * v)) for v in variances) / max(1, len(judged))

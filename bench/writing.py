@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import yaml
-from fitting import calibration_error, reliability
+from fitting import calibration_error, calibration_noise, reliability
 
 from diffcheck.similarity.model import Logistic
 
@@ -108,7 +108,8 @@ def _reliability(kind: str, judged: np.ndarray, y: np.ndarray) -> str:
     error = calibration_error(judged, y)
     head = "| kind | marked, mean | right | findings |\n| --- | ---: | ---: | ---: |\n"
     return (
-        f"{head}{rows}\n\nExpected calibration error, {kind}: {error:.3f} ({len(y)} findings).\n"
+        f"{head}{rows}\n\nExpected calibration error, {kind}: {error:.3f} ({len(y)} findings; by chance alone"
+        f" {calibration_noise(judged):.3f}).\n"
     )
 
 
@@ -132,5 +133,6 @@ CALIBRATION = """\
 ### Calibration
 
 Of the findings that were reported on events held out: how sure the model was, and how many were right. Ten bins of equal
-width; the expected calibration error is the mean distance of the two, weighted by the number of findings.
+width; the expected calibration error is the mean distance of the two, weighted by the number of findings. "By chance alone"
+is what perfectly calibrated probabilities show on so few findings.
 """
