@@ -76,7 +76,7 @@ def _fuzz(name: str, args: argparse.Namespace) -> bool:
     words = kept.with_suffix(".dict")
     words.write_text(_dictionary(target.seeds), "ascii")
     command = [
-        sys.executable, "-m", "tests.fuzz.guided", name, str(kept), f"-dict={words}", "-timeout=90", "-max_len=3000",
+        sys.executable, "-m", "tests.fuzz.guided", name, str(args.slack), str(kept), f"-dict={words}", "-timeout=90", "-max_len=3000",
         f"-max_total_time={seconds}", f"-runs={args.runs}", f"-seed={int(args.runs > 0)}", "-print_final_stats=1", f"-artifact_prefix={corpus}/{name}-",
     ]  # fmt: skip
     steady = {"PYTHONHASHSEED": "0"} if args.runs > 0 else {}
