@@ -130,6 +130,8 @@ class CueKind(StrEnum):
     ASKED_BY_OTHER = "asked by other"
     """The readout's counterpart asked for the talks (应约)."""
     ASKED_BY_OWN = "asked by own"
+    ASKED_BY = "asked by"
+    """The party named beside the words asked for the talks."""
 
 
 class FindingKind(StrEnum):
@@ -312,8 +314,6 @@ class Cue:
     kind: CueKind
     start: int
     end: int
-    about: str = ""
-    """Party code for who asked for the talks, where it is named."""
     polarity: str = ""
     """Name of the polarity that it is, as in the verb files (`not seek`); empty for other cues."""
 

@@ -20,11 +20,16 @@ from diffcheck.findings.clash import (
     turned,
     verb_words,
 )
-from diffcheck.models import Cue, CueKind, Role, SpeechAct, Statement, TopicKind
+from diffcheck.models import Cue, CueKind, Role, SpeechAct, Statement, TopicKind, ValueKind
+from diffcheck.reading.values import same_amount
 from diffcheck.similarity.profile import Matrix
 
 _ASSURANCES = ("not seek", "not support")
 _WEAK = (SpeechAct.NONE, SpeechAct.NOTED)
+_ENDORSEMENTS = ("support", "recognise", "not oppose")
+_LENGTH = "call-length"
+"""The topic of how long the talks were."""
+_WHATEVER = (TopicKind.SUBJECT, TopicKind.RELATIONSHIP)
 _RELATED = 0.35
 """How closely two topics go together in releases that are of one region or one affair."""
 _NO_POSITION = (SpeechAct.NONE, SpeechAct.URGED)
@@ -74,7 +79,12 @@ def _focus(facing: Facing) -> Iterator[_Told]:
         if not focus or not _is_of_the_talks(one):
             continue
         graver = [s for s in facing.theirs if facing.sensitive(s) - raised]
-        opening = [s for s in facing.theirs[:2] if s.act is SpeechAct.DISCUSSED]
+        here = _topics(facing, one)
+        opening = [
+            s
+            for s in facing.theirs[:2]
+            if s.act is SpeechAct.DISCUSSED and _topics(facing, s, *_WHATEVER) - here
+        ]
         if other := next(iter(opening), _gravest(facing, graver, raised)):
             yield one, other, Clash("focus", cue_words(focus, one), verb_words(other))
 
@@ -106,10 +116,25 @@ def _is_by_name(statement: Statement) -> bool:
     return statement.start <= statement.speaker.start < statement.speaker.end
 
 
+def _length(facing: Facing) -> Iterator[_Told]:
+    """How long the talks were, wherever each account says it."""
+    for one in _of_length(facing.mine):
+        for other in _of_length(facing.theirs):
+            for left in one.values:
+                for right in other.values:
+                    if left.kind is ValueKind.DURATION and same_amount(left, right) is False:
+                        clash = Clash("number", (left.start, left.end), (right.start, right.end))
+                        yield one, other, clash
+
+
+def _of_length(statements: Sequence[Statement]) -> list[Statement]:
+    return [s for s in statements if any(m.concept == _LENGTH for m in s.mentions)]
+
+
 def _touched(facing: Facing) -> Iterator[_Told]:
-    """What one account says was only touched upon, the other reports."""
+    """What one account says was only touched upon, or not at all, the other reports."""
     for one in facing.mine:
-        cues = cues_of(one, CueKind.NOT_THE_FOCUS)
+        cues = cues_of(one, CueKind.NOT_THE_FOCUS) + turned(one, "not discussed")
         other = facing.nearest(one, facing.theirs) if cues else None
         if other and facing.chances[one.index, other.index] >= LEAST_LINK:
             yield one, other, Clash("touched", cue_words(cues, one), verb_words(other))
@@ -128,7 +153,8 @@ def _denied(facing: Facing) -> Iterator[_Told]:
             for s in facing.theirs
             if facing.sensitive(s) & subjects and not _denials(s) + cues_of(s, CueKind.CONDITION)
         ]
-        if other := facing.nearest(one, stated):
+        other = facing.nearest(one, stated)
+        if other and facing.chances[one.index, other.index] >= LEAST_LINK:
             yield one, other, Clash("denied", cue_words(cues, one), verb_words(other))
         seen |= subjects
 
@@ -144,12 +170,13 @@ def _assured(facing: Facing) -> Iterator[_Told]:
         cues = turned(one, *_ASSURANCES)
         if not cues or one.speaker.role is not Role.OTHER:
             continue
-        for subject in sorted(facing.sensitive(one) - seen):
+        for subject in sorted(facing.sensitive(one) | _topics(facing, one)):
             own = _own(facing, one, subject)
-            if own and not any(turned(s, *_ASSURANCES) for s in own):
-                other = max(own, key=lambda s: (_opposes(s), facing.chances[one.index, s.index]))
-                yield one, other, Clash("assured", cue_words(cues, one), speaker_words(other))
-            seen.add(subject)
+            if subject in seen or not own or any(turned(s, *_ASSURANCES) for s in own):
+                continue
+            other = max(own, key=lambda s: (_opposes(s), facing.chances[one.index, s.index]))
+            yield one, other, Clash("assured", cue_words(cues, one), speaker_words(other))
+        seen |= facing.sensitive(one) | _topics(facing, one)
 
 
 def _opposes(statement: Statement) -> bool:
@@ -172,7 +199,7 @@ def _endorsed(facing: Facing) -> Iterator[_Told]:
 
 
 def _support(statement: Statement) -> list[Cue]:
-    return cues_of(statement, CueKind.ENDORSEMENT) + turned(statement, "support")
+    return cues_of(statement, CueKind.ENDORSEMENT) + turned(statement, *_ENDORSEMENTS)
 
 
 def _own(facing: Facing, one: Statement, subject: str) -> list[Statement]:
@@ -183,7 +210,7 @@ def _own(facing: Facing, one: Statement, subject: str) -> list[Statement]:
         if s.speaker.role is Role.OWN
         and is_of_same(one, s)
         and s.act not in _NO_POSITION
-        and subject in facing.sensitive(s)
+        and subject in facing.sensitive(s) | _topics(facing, s)
     ]
 
 
@@ -220,11 +247,11 @@ def _reported(facing: Facing, statement: Statement) -> set[str]:
     return {topic.partition(".")[0] for topic in _topics(facing, statement)}
 
 
-def _topics(facing: Facing, statement: Statement) -> set[str]:
-    """The topics of a statement, without courtesies and talk of ties."""
+def _topics(facing: Facing, statement: Statement, *kinds: TopicKind) -> set[str]:
+    """The topics of a statement, of some kinds; without any given, no courtesies, talk of ties or call facts."""
     topics = facing.alignment.topics
     found = {m.concept for m in statement.mentions if m.concept in topics}
-    return {ident for ident in found if topics[ident].kind is TopicKind.SUBJECT}
+    return {ident for ident in found if topics[ident].kind in (kinds or (TopicKind.SUBJECT,))}
 
 
-_RULES: tuple[_Rule, ...] = (_focus, _touched, _denied, _assured, _endorsed, _talked)
+_RULES: tuple[_Rule, ...] = (_length, _focus, _touched, _denied, _assured, _endorsed, _talked)

@@ -78,11 +78,13 @@ _NAMES = {
     "hedge": "commitment",
     "attribution": "attribution",
     "informed": "attribution",
+    "demand": "attribution",
     "focus": "scope",
     "touched": "scope",
     "mutual": "scope",
     "limits": "scope",
     "condition": "scope",
+    "conditions": "scope",
     "scope": "scope",
 }
 """Every clash with the rule that it is reported under, strongest first."""
@@ -91,7 +93,7 @@ _NAMES = {
 def _is_nearest(pair: Pair, row: int, column: int) -> bool:
     """Whether each of two statements is the other's nearest, by meaning or by the probability of a link."""
     chance = pair.probability[row, column]
-    is_likeliest = chance == max(pair.probability[row].max(), pair.probability[:, column].max())
+    is_likeliest = chance == min(pair.probability[row].max(), pair.probability[:, column].max())
     return bool(is_likeliest or pair.features["nearest to each other"][row, column] > 0)
 
 
