@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from diffcheck.alignment.align import Alignment, Pair
 from diffcheck.findings.candidate import Candidate, finding_id, judge
-from diffcheck.findings.clash import LEAST_LINK, Clash
+from diffcheck.findings.clash import LEAST_LINK, Clash, sensitive_subjects
 from diffcheck.findings.clash_linked import linked_clashes, places
 from diffcheck.findings.clash_told import told_clashes
 from diffcheck.findings.shared import main_topic, rarest, statement_key, topic_weight, words_at
@@ -64,30 +64,30 @@ def conflict_candidates(alignment: Alignment) -> Iterator[Candidate]:
 
 
 _NAMES = {
-    "number": "number",
-    "date": "date",
-    "initiator": "initiator",
-    "place": "place",
-    "denied": "polarity",
-    "polarity": "polarity",
-    "talked": "commitment",
-    "planned": "commitment",
-    "assured": "commitment",
-    "endorsed": "commitment",
-    "commitment": "commitment",
-    "hedge": "commitment",
-    "attribution": "attribution",
-    "informed": "attribution",
-    "demand": "attribution",
-    "focus": "scope",
-    "touched": "scope",
-    "mutual": "scope",
-    "limits": "scope",
-    "condition": "scope",
-    "conditions": "scope",
-    "scope": "scope",
+    "number": ("number", "figures differ"),
+    "date": ("date", "dates differ"),
+    "initiator": ("initiator", "another side asked"),
+    "place": ("place", "places differ"),
+    "denied": ("polarity", "called untrue"),
+    "polarity": ("polarity", "for and against"),
+    "talked": ("commitment", "agreed, or only talked of"),
+    "planned": ("commitment", "settled, or only hoped for"),
+    "assured": ("commitment", "assurance that only the other reports"),
+    "endorsed": ("commitment", "support that only the other reports"),
+    "commitment": ("commitment", "promised, or only spoken of"),
+    "hedge": ("commitment", "done, or only worked towards"),
+    "attribution": ("attribution", "agreed by both, or offered by one"),
+    "informed": ("attribution", "discussed by both, or told by one"),
+    "demand": ("attribution", "agreed by both, or demanded by one"),
+    "focus": ("scope", "focus of the talks"),
+    "touched": ("scope", "only touched upon"),
+    "mutual": ("scope", "both ways, or one way"),
+    "limits": ("scope", "without bound, or within bounds"),
+    "conditions": ("scope", "conditions differ"),
+    "condition": ("scope", "condition on one side"),
+    "scope": ("scope", "bound on one side"),
 }
-"""Every clash with the rule that it is reported under, strongest first."""
+"""Every clash, strongest first: the rule that it is reported under, and the name of its feature."""
 
 
 def _is_nearest(pair: Pair, row: int, column: int) -> bool:
@@ -98,15 +98,12 @@ def _is_nearest(pair: Pair, row: int, column: int) -> bool:
 
 
 def _features(pair: Pair, at: tuple[int, int], rules: set[str]) -> dict[str, float]:
-    """What speaks for a conflict.
+    """What speaks for a conflict: one feature a clash that was found, and the probability of a link.
 
-    Few features on purpose: there are forty labelled conflicts, and a model with more of them learns the events.
+    Few on purpose: there are forty labelled conflicts, and a model that weighs more of them learns the events.
     """
-    return {
-        **{name: float(name in rules) for name in _NAMES},
-        "link": float(pair.probability[at]),
-        "nearest to each other": float(pair.features["nearest to each other"][at]),
-    }
+    found = {name: float(rule in rules) for rule, (_, name) in _NAMES.items()}
+    return {**found, "link": float(pair.probability[at])}
 
 
 def _candidate(
@@ -118,14 +115,9 @@ def _candidate(
 ) -> Candidate:
     a, b = statements
     features = _features(pair, at, {clash.rule for clash in clashes})
-    topics = [{m.concept for m in s.mentions if m.concept in alignment.topics} for s in statements]
-    shared = sorted(topics[0] & topics[1])
     clash = min(clashes, key=lambda clash: list(_NAMES).index(clash.rule))
-    rule = _NAMES[clash.rule]
-    # What the talks are said to have been about is held against what the other side raises.
-    about = b if clash.rule == "focus" and any(cue.kind is CueKind.FOCUS for cue in a.cues) else a
-    is_shared = shared and clash.rule != "focus"
-    topic = rarest(alignment, shared) if is_shared else main_topic(alignment, about)
+    rule, _ = _NAMES[clash.rule]
+    topic = _topic(alignment, a, b, clash)
     finding = Finding(
         id=finding_id(
             FindingKind.CONFLICT,
@@ -142,3 +134,15 @@ def _candidate(
         cue=(words_at(a, *clash.a), words_at(b, *clash.b)),
     )
     return Candidate(finding, features)
+
+
+def _topic(alignment: Alignment, a: Statement, b: Statement, clash: Clash) -> str:
+    """What two statements clash on: a topic of both, else a part of a subject of both, else what one is about."""
+    if clash.rule == "focus":
+        # What the talks are said to have been about is held against what the other side raises.
+        return main_topic(alignment, b if any(c.kind is CueKind.FOCUS for c in a.cues) else a)
+    topics = [{m.concept for m in s.mentions if m.concept in alignment.topics} for s in (a, b)]
+    common = sensitive_subjects(alignment, a) & sensitive_subjects(alignment, b)
+    parts = {topic for topic in topics[0] | topics[1] if topic.partition(".")[0] in common}
+    shared = sorted(topics[0] & topics[1]) or sorted(parts)
+    return rarest(alignment, shared) if shared else main_topic(alignment, a)
