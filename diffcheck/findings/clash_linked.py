@@ -69,6 +69,7 @@ def linked_clashes(alignment: Alignment, a: Statement, b: Statement) -> Iterator
     yield from _both_ways(linked, _planned)
     yield from _conditions(linked)
     yield from _both_ways(linked, _demand)
+    yield from _both_ways(linked, _disagreed)
     if not is_of_same(a, b) or {a.act, b.act} & _CLAIM_NOTHING:
         return
     yield from _both_ways(linked, _attribution)
@@ -290,6 +291,15 @@ def _polarity(linked: _Linked) -> Iterator[Clash]:
         if against and not turned(b, cue.polarity) and linked.chance >= _SAME_POINT:
             yield Clash("polarity", (cue.start, cue.end), cue_words(against, b))
             return
+
+
+def _disagreed(linked: _Linked) -> Iterator[Clash]:
+    """What one account has both sides, or the other side, agree to, the other says is not agreed."""
+    a, b = linked.a, linked.b
+    is_claim = a.speaker.role in (Role.BOTH, Role.OTHER) and a.act in BINDING
+    against = turned(b, "not agree", "reject")
+    if is_claim and against and linked.is_same_point and not turned(a, "not agree", "reject"):
+        yield Clash("polarity", verb_words(a), cue_words(against, b))
 
 
 def _commitment(linked: _Linked) -> Iterator[Clash]:

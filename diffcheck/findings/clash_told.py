@@ -144,14 +144,15 @@ def _denied(facing: Facing) -> Iterator[_Told]:
     """What one account calls untrue, the other states."""
     seen: set[str] = set()
     for one in facing.mine:
-        subjects = facing.sensitive(one) - seen
+        subjects = (facing.sensitive(one) | _topics(facing, one)) - seen
         cues = _denials(one)
         if not cues or one.speaker.role is Role.OTHER:
             continue
         stated = [
             s
             for s in facing.theirs
-            if facing.sensitive(s) & subjects and not _denials(s) + cues_of(s, CueKind.CONDITION)
+            if (facing.sensitive(s) | _topics(facing, s)) & subjects
+            and not _denials(s) + cues_of(s, CueKind.CONDITION)
         ]
         other = facing.nearest(one, stated)
         if other and facing.chances[one.index, other.index] >= LEAST_LINK:
