@@ -27,6 +27,7 @@ from fitting import (
     calibration_error,
     held_out,
     logistic,
+    shrunk,
 )
 from labelled import (
     Labelled,
@@ -57,9 +58,11 @@ FITS = {
     "links": logistic(0.03, bends=True),
     "omission": logistic(0.01, bends=False),
     "unconfirmed": logistic(0.01, bends=False),
-    "conflict": logistic(0.1, bends=False),
+    "conflict": shrunk(0.3),
 }
 """Bends where there are thousands of cases to place them by; strength by cross-validation."""
+TOO_FEW = frozenset({"conflict"})
+"""Kinds with too few cases to stretch what the model says by: it would only say how many were right."""
 
 
 @dataclass(frozen=True)
@@ -185,17 +188,22 @@ def train_findings(
     folds, judged = [], np.zeros(len(y))
     for number, model in enumerate(models):
         others = sure & (groups != number)
-        folds.append(calibrated(of(model), raw[others], y[others]))
+        folds.append(stretched(kind, of(model), raw[others], y[others]))
         own = groups == number
         judged[own] = Fitted(names, folds[-1]).predict(table[own])
     threshold = pick_threshold(kind, events, candidates, folds, score)
-    whole = calibrated(of(FITS[kind](names, table[sure], y[sure])), raw[sure], y[sure])
+    whole = stretched(kind, of(FITS[kind](names, table[sure], y[sure])), raw[sure], y[sure])
     found = [
         finish(kind, judge(group, fold, threshold))
         for group, fold in zip(candidates, folds, strict=True)
     ]
     reported = (judged >= threshold) & sure
     return replace(whole, threshold=threshold), found, (judged[reported], y[reported])
+
+
+def stretched(kind: str, model: Logistic, judged: np.ndarray, y: np.ndarray) -> Logistic:
+    """`model`, calibrated by what it said of held-out cases where there are enough of them."""
+    return model if kind in TOO_FEW else calibrated(model, judged, y)
 
 
 def finish(kind: str, findings: list[Finding]) -> list[Finding]:

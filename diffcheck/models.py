@@ -104,14 +104,34 @@ class CueKind(StrEnum):
     AGAINST = "against"
     FOCUS = "focus"
     """What the talks were about as a whole."""
+    NOT_THE_FOCUS = "not the focus"
+    """What the talks only touched upon."""
     SCOPE = "scope"
-    """How far a statement reaches: only, all, in particular."""
+    """Whom a statement reaches: only some, all countries, parties that it does not name."""
     MUTUAL = "mutual"
     """The same goes both ways: each other, reciprocated."""
     CONDITION = "condition"
+    ABSOLUTE = "absolute"
+    """Without any bound: fully, at once, freely."""
+    LIMITED = "limited"
+    """Within bounds: for a time, in part, by licence."""
+    HEDGE = "hedge"
+    """Less than doing it: working towards it, exploring it."""
+    PLANNED = "planned"
+    """Settled: a schedule, a confirmed date."""
+    HOPE = "hope"
+    """Wished for by one side."""
+    INFORMED = "informed"
+    """One side told the other."""
+    ENDORSEMENT = "endorsement"
+    """Support for what somebody does, or that it is right."""
+    DENIAL = "denial"
+    """What is spoken of is untrue: so-called, no evidence."""
     ASKED_BY_OTHER = "asked by other"
     """The readout's counterpart asked for the talks (应约)."""
     ASKED_BY_OWN = "asked by own"
+    ASKED_BY = "asked by"
+    """The party named beside the words asked for the talks."""
 
 
 class FindingKind(StrEnum):
@@ -294,8 +314,8 @@ class Cue:
     kind: CueKind
     start: int
     end: int
-    about: str = ""
-    """Party code for who asked for the talks, where it is named."""
+    polarity: str = ""
+    """Name of the polarity that it is, as in the verb files (`not seek`); empty for other cues."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from diffcheck.models import Cue, CueKind, Statement
-from diffcheck.reading.speaker_phrases import PhraseIndex
-from diffcheck.reading.speaker_words import LanguageWords
+from diffcheck.reading.speaker_phrases import Hit, PhraseIndex
+from diffcheck.reading.speaker_words import POLARITY, LanguageWords
 from diffcheck.reading.words import EAST_ASIAN
 
 _SIGNS = {1: CueKind.FOR, -1: CueKind.AGAINST}
@@ -30,8 +30,17 @@ def find_cues(statement: Statement, words: CueWords, verbs: LanguageWords) -> tu
     else:
         hits = index.find_in_run(statement.text)
     at = statement.start
-    cues = (Cue(CueKind(hit.label), at + hit.start, at + hit.end) for hit in hits)
+    cues = (_cue(hit, at, verbs) for hit in hits)
     return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end)))
+
+
+def _cue(hit: Hit, at: int, verbs: LanguageWords) -> Cue:
+    """The cue of one hit in a statement that begins `at` a place."""
+    start, end = at + hit.start, at + hit.end
+    if hit.section != POLARITY:
+        return Cue(CueKind(hit.label), start, end)
+    sign, _ = verbs.polarity[hit.label]
+    return Cue(_SIGNS[sign], start, end, polarity=hit.label)
 
 
 @lru_cache(maxsize=64)
@@ -41,7 +50,7 @@ def _index(words: CueWords, verbs: LanguageWords) -> PhraseIndex:
     index = PhraseIndex(words.language not in EAST_ASIAN, spelling=spelling)
     for kind, phrases in words.phrases.items():
         index.add(kind, kind, phrases)
-    for sign, terms in verbs.polarity.values():
+    for name, (_, terms) in verbs.polarity.items():
         # One section for both signs, so that `does not support` is not also `support`.
-        index.add("polarity", _SIGNS[sign].value, terms)
+        index.add(POLARITY, name, terms)
     return index

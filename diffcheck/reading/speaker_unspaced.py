@@ -163,7 +163,8 @@ def _with_second(run: Run, cast: Cast, subject: _Subject, end: int) -> _Subject:
         (word for word in run.words.marks.get(Mark.AND, ()) if text.startswith(word, subject.end)),
         "",
     )
-    if not joined and not joiner:
+    # 两国元首同意加强双方在……: 同 begins a verb here and joins nobody.
+    if run.of(subject.end, subject.end + 1, ACT) or not (joined or joiner):
         return subject
     after = subject.end + len(joiner)
     for other in sorted(_candidates(run, cast, after, end), key=lambda found: found.start):

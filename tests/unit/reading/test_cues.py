@@ -44,6 +44,40 @@ def cues(text: str, language: str) -> list[tuple[str, str]]:
         ("zh", "林总统应约通电话。", [("asked by other", "应约")]),
         ("ru", "Они поддерживают паром.", [("for", "поддерживают")]),
         ("ru", "Они выступают против парома.", [("against", "выступают против")]),
+        ("en", "Energy was mentioned only in passing.", [("not the focus", "in passing")]),
+        ("en", "It opens immediately.", [("absolute", "immediately")]),
+        ("en", "They agreed to suspend tolls.", [("limited", "suspend")]),
+        ("en", "They agreed to work towards a ferry.", [("hedge", "work towards")]),
+        ("en", "Both sides are planning for a visit.", [("planned", "planning for")]),
+        ("en", "He hopes to sail.", [("hope", "hopes")]),
+        ("en", "Lin briefed Reed on tolls.", [("informed", "briefed")]),
+        ("en", "He noted the legitimacy of the tolls.", [("endorsement", "legitimacy of")]),
+        ("en", "There is no evidence of raids.", [("denial", "no evidence")]),
+        ("en", "They spoke at the request of Lin.", [("asked by", "at the request of")]),
+        ("zh", "双方同意逐步开放航线。", [("limited", "逐步")]),
+        ("zh", "双方同意探讨开设航线。", [("hedge", "探讨")]),
+        ("zh", "所谓袭击纯属捏造。", [("denial", "所谓"), ("denial", "捏造")]),
+        ("zh", "里德期待访问。", [("hope", "期待")]),
+        ("ru", "Паром пойдёт немедленно.", [("absolute", "немедленно")]),
+        ("ru", "График встреч подтверждён.", [("planned", "График"), ("planned", "подтверждён")]),
+        ("ru", "Якобы имевшие место набеги.", [("denial", "Якобы")]),
+        ("ru", "Разговор состоялся по инициативе Лина.", [("asked by", "по инициативе")]),
+        ("uk", "Сторони домовилися поступово відкрити порт.", [("limited", "поступово")]),
+        ("uk", "Він сподівається на зустріч.", [("hope", "сподівається")]),
+        ("fr", "Le port ouvrira immédiatement.", [("absolute", "immédiatement")]),
+        ("fr", "Un appel à l'initiative du président.", [("asked by", "à l'initiative du")]),
+        ("es", "Los supuestos ataques.", [("denial", "supuestos")]),
+        ("es", "El puerto abrirá gradualmente.", [("limited", "gradualmente")]),
+        ("pt", "O porto abrirá de imediato.", [("absolute", "de imediato")]),
+        ("pt", "Lin espera a visita.", [("hope", "espera")]),
+        ("de", "Der Hafen öffnet unverzüglich.", [("absolute", "unverzüglich")]),
+        ("de", "Die angeblichen Überfälle.", [("denial", "angeblichen")]),
+        ("ja", "双方は航路の開設を検討する。", [("hedge", "検討")]),
+        ("ja", "いわゆる襲撃は事実でない。", [("denial", "いわゆる")]),
+        ("ko", "양측은 단계적으로 항로를 연다.", [("limited", "단계적")]),
+        ("ko", "소위 습격은 없었다.", [("denial", "소위")]),
+        ("ar", "يفتح الميناء بشكل كامل.", [("absolute", "بشكل كامل")]),
+        ("ar", "جرى الاتصال بطلب من لين.", [("asked by", "بطلب من")]),
         ("qaa", "Only if they support it.", []),
     ],
 )
@@ -53,6 +87,21 @@ def test_a_cue_is_found_with_its_words(
     kinds = {kind for kind, _ in expected}
     found = cues(text, language)
     assert [cue for cue in found if cue[0] in kinds or not kinds] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They do not support the ferry.", ["not support"]),
+        ("They do not seek a ferry.", ["not seek"]),
+        ("Only boats may sail.", [""]),
+    ],
+)
+def test_a_cue_of_polarity_says_which(text: str, expected: list[str]) -> None:
+    verbs = load_speaker_words(("en",)).of("en")
+    (statement,) = split_statements(Readout("r", ("US",), "", text, "en"))
+    found = find_cues(statement, load_cue_words("en"), verbs)
+    assert [cue.polarity for cue in found] == expected
 
 
 @pytest.mark.parametrize(
