@@ -46,6 +46,7 @@ class Dossiers:
         filed: list[Filed] = []
         for number, statement in enumerate(statements):
             own: Filed = {}
+            war = self.first_war((statement,), topics) or war
             for mention in statement.mentions:
                 topic = topics.get(mention.concept)
                 if topic is None or topic.kind is TopicKind.COURTESY:
