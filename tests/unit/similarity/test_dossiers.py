@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from importlib import resources
+
 import numpy as np
 import pytest
+import yaml
 
 from diffcheck.loading.codebook import load_codebook
 from diffcheck.loading.weights import load_dossiers
@@ -94,7 +98,9 @@ def test_a_list_shares_a_dossier_with_each_of_its_items() -> None:
 
 
 def test_a_broad_dossier_does_not_bind_as_a_narrow_one_does() -> None:
-    found = dossier_features(filed("isle north-war"), filed("isle", "north-war"), frozenset({"north"}))
+    found = dossier_features(
+        filed("isle north-war"), filed("isle", "north-war"), frozenset({"north"})
+    )
     assert found["narrow dossier"].tolist() == [[1, 0]]
 
 
@@ -121,3 +127,9 @@ def test_every_topic_of_the_shipped_dossiers_is_in_the_codebook() -> None:
     assert set(shipped.of) | shipped.roaming <= known
     assert shipped.wars <= set(shipped.of.values())
     assert shipped.broad <= set(shipped.of.values()) | known
+
+
+def test_a_topic_of_the_shipped_dossiers_stands_in_one_only() -> None:
+    text = resources.files("diffcheck").joinpath("data", "dossiers.yaml").read_text("utf-8")
+    topics = Counter(t for names in yaml.safe_load(text)["dossiers"].values() for t in names)
+    assert [topic for topic, count in topics.items() if count > 1] == []
