@@ -31,8 +31,7 @@ GROUPS = {
         "concepts shared", "general talk shared", "fewest topics", "most topics",
     ),
     "dossiers": (
-        "dossiers shared", "dossiers shared, of the shorter", "dossiers alike",
-        "dossier of few statements", "no dossier",
+        "narrow dossier", "dossier of few statements", "no dossier",
     ),
     "reading": ("same speaker", "same strength", "values shared"),
     "place in the text": ("both open", "nearest to each other", "length of the shorter"),

@@ -111,7 +111,9 @@ def align(
     everything = [statement for group in statements.values() for statement in group]
     parties = frozenset(code for readout in event.readouts for code in readout.parties)
     participants = frozenset(event.participants) | parties
-    vocabulary = build_vocabulary(everything, knowledge.codebook, knowledge.rarity, participants)
+    vocabulary = build_vocabulary(
+        everything, knowledge.codebook, knowledge.rarity, participants, knowledge.dossiers.broad
+    )
     profiles = _profiles(event, statements, vocabulary, knowledge, participants)
     pairs = tuple(
         _pair(profiles, a.id, b.id, vocabulary, knowledge.weights.links)

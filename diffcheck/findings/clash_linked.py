@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.findings.clash import (
@@ -23,6 +24,7 @@ from diffcheck.models import (
     ConceptKind,
     Cue,
     CueKind,
+    Mention,
     Role,
     SpeechAct,
     Statement,
@@ -39,6 +41,8 @@ _MEETINGS = frozenset({"next-meeting", "invitations", "summit-hosting"})
 """Topics of talks to come, at the top of the tree."""
 _IN_TOUCH = frozenset({"contacts", "channels", "relations.dialogue", "courtesy.atmosphere"})
 """Topics of staying in touch: each side says so of everybody, and nobody disputes it."""
+_ONE_OCCASION = 31
+"""Days that two dates of one occasion may lie apart."""
 _EARLIER = "earlier-contacts"
 """The topic of talks before these, of which there were several, on as many days."""
 _OPPOSITES: Mapping[str, tuple[str, ...]] = {
@@ -153,7 +157,9 @@ def _values(linked: _Linked) -> Iterator[Clash]:
             continue
         right = b.values[compared.index(False)]
         is_of_the_past = left.kind is ValueKind.DATE and (
-            _EARLIER in linked.shared_topics() or _are_yearless(linked, left, right)
+            _EARLIER in linked.shared_topics()
+            or _are_yearless(linked, left, right)
+            or _are_far_apart(left, right)
         )
         is_elsewhere = _has(alignment, b.readout, left) or _has(alignment, a.readout, right)
         if not is_elsewhere and not is_of_the_past:
@@ -165,6 +171,12 @@ def _are_yearless(linked: _Linked, left: Value, right: Value) -> bool:
     """Whether two dates are one day or month of a year that only one of them names: which year is a guess, then."""
     words = words_at(linked.a, left.start, left.end), words_at(linked.b, right.start, right.end)
     return left.low[4:] == right.low[4:] and not all(_YEAR.search(text) for text in words)
+
+
+def _are_far_apart(left: Value, right: Value) -> bool:
+    """Whether two dates lie so far apart that they are of two occasions: accounts of one err by days."""
+    first, second = date.fromisoformat(left.low), date.fromisoformat(right.low)
+    return abs((first - second).days) > _ONE_OCCASION
 
 
 def _has(alignment: Alignment, readout: str, value: Value) -> bool:
@@ -221,10 +233,19 @@ def places(alignment: Alignment, a: Statement, b: Statement) -> Iterator[Clash]:
     if a.index or b.index or _are_of_different_days(alignment, a, b):
         return
     kinds = {c.id: c for c in alignment.codebook.concepts if c.kind is ConceptKind.PLACE}
-    left = [m for m in a.mentions if m.concept in kinds]
-    right = [m for m in b.mentions if m.concept in kinds]
+    left, right = (
+        [m for m in s.mentions if m.concept in kinds and not _is_outlet(alignment, s, m)]
+        for s in (a, b)
+    )
     if left and right and not {m.concept for m in left} & {m.concept for m in right}:
         yield Clash("place", (left[0].start, left[0].end), (right[0].start, right[0].end))
+
+
+def _is_outlet(alignment: Alignment, statement: Statement, mention: Mention) -> bool:
+    """Whether a place is what the readout's outlet is called: who publishes, then, rather than where."""
+    readout = next(r for r in alignment.event.readouts if r.id == statement.readout)
+    words = words_at(statement, mention.start, mention.end)
+    return words.casefold() in readout.outlet.casefold()
 
 
 def _are_of_different_days(alignment: Alignment, a: Statement, b: Statement) -> bool:

@@ -37,6 +37,7 @@ def load_dossiers() -> Dossiers:
         {topic: name for name, topics in content["dossiers"].items() for topic in topics},
         frozenset(content["wars"]),
         frozenset(content["roaming"]),
+        frozenset(content["broad"]),
     )
 
 

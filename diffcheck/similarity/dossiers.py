@@ -25,6 +25,8 @@ class Dossiers:
     wars: frozenset[str] = frozenset()
     roaming: frozenset[str] = frozenset()
     """Topics that go with the war that was named last."""
+    broad: frozenset[str] = frozenset()
+    """Dossiers that hold many subjects."""
 
     def dossier(self, topic: str) -> str:
         """The dossier of a topic: its own, that of the nearest topic above it, else its branch."""
@@ -40,12 +42,13 @@ class Dossiers:
     ) -> tuple[Filed, ...]:
         """The dossiers of each statement of a readout; `war` is where roaming topics go before one is named.
 
-        Courtesy belongs to none. A statement that names no topic goes on with the dossiers of the one before, where
+        They go with the war that their own statement names, else with the one before. Courtesy belongs to none. A statement that names no topic goes on with the dossiers of the one before, where
         it stands in the same paragraph.
         """
         filed: list[Filed] = []
         for number, statement in enumerate(statements):
             own: Filed = {}
+            war = self.first_war((statement,), topics) or war
             for mention in statement.mentions:
                 topic = topics.get(mention.concept)
                 if topic is None or topic.kind is TopicKind.COURTESY:
@@ -76,21 +79,25 @@ class Dossiers:
         return ""
 
 
-def dossier_features(a: Sequence[Filed], b: Sequence[Filed]) -> dict[str, Matrix]:
-    """Feature name to matrix of shape `(statements of a, statements of b)`, each between 0 and 1."""
+def dossier_features(
+    a: Sequence[Filed], b: Sequence[Filed], broad: frozenset[str] = frozenset()
+) -> dict[str, Matrix]:
+    """Feature name to matrix of shape `(statements of a, statements of b)`, each between 0 and 1.
+
+    `broad` names the dossiers that hold many subjects.
+    """
     names = sorted({name for filed in (*a, *b) for name in filed})
     left, right = _matrix(a, names), _matrix(b, names)
-    shared = left @ right.T
     masses = left.sum(axis=1), right.sum(axis=1)
-    # A dossier that few statements are on binds those few: the only two words on Taiwan answer each other.
+    nothing = np.zeros((len(a), len(b)))
+    shared = left[:, None, :] * right[None, :, :]
+    # A dossier that few statements are on binds those few: the only two words on health answer each other.
     few = 1 / np.sqrt(np.maximum(1.0, left.sum(axis=0) * right.sum(axis=0)))
-    alone = (left[:, None, :] * right[None, :, :] * few).max(axis=2) if names else shared
-    least = np.minimum.outer(*masses)
+    narrow = np.array([name not in broad for name in names], dtype=float)
+    least = np.maximum(1.0, np.minimum.outer(*masses))
     return {
-        "dossiers shared": np.minimum(1.0, shared),
-        "dossiers shared, of the shorter": np.minimum(1.0, shared / np.maximum(least, 1e-6)),
-        "dossiers alike": shared / np.maximum(np.sqrt(np.outer(*masses)), 1e-6),
-        "dossier of few statements": alone,
+        "narrow dossier": (shared * narrow).max(axis=2) / least if names else nothing,
+        "dossier of few statements": (shared * few).max(axis=2) if names else nothing,
         "no dossier": np.logical_or.outer(masses[0] == 0, masses[1] == 0).astype(float),
     }
 

@@ -49,7 +49,7 @@ def pair_features(a: Profile, b: Profile, vocabulary: Vocabulary) -> dict[str, M
         "values shared": _values(a, b),
         "both open": np.outer(a.position == 0, b.position == 0).astype(float),
         "nearest to each other": _mutual(closeness),
-        **dossier_features(a.filed, b.filed),
+        **dossier_features(a.filed, b.filed, vocabulary.broad),
         **clause_features(
             without_hubs(a.clauses.vectors @ b.clauses.vectors.T),
             a.clauses.of,

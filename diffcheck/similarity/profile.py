@@ -60,6 +60,8 @@ class Vocabulary:
     """1 for topics that are courtesy or talk of ties, shape `(topics,)`."""
     related: Matrix
     """How closely two topics go together, shape `(topics, topics)`, 0 on the diagonal."""
+    broad: frozenset[str] = frozenset()
+    """Dossiers that hold many subjects."""
 
 
 def build_vocabulary(
@@ -67,6 +69,7 @@ def build_vocabulary(
     codebook: Codebook,
     rarity: Rarity,
     participants: frozenset[str],
+    broad: frozenset[str] = frozenset(),
 ) -> Vocabulary:
     """The vocabulary of an event; concepts that only name the participants carry no weight."""
     topics = {topic.id: topic for topic in codebook.topics}
@@ -91,6 +94,7 @@ def build_vocabulary(
         np.array([weigh(ident) for ident in other]),
         np.array([float(kind in (TopicKind.RELATIONSHIP, TopicKind.COURTESY)) for kind in kinds]),
         _related(own, rarity),
+        broad,
     )
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from importlib import resources
+
 import numpy as np
 import pytest
+import yaml
 
 from diffcheck.loading.codebook import load_codebook
 from diffcheck.loading.weights import load_dossiers
@@ -84,14 +88,31 @@ def test_the_only_two_statements_of_a_dossier_are_bound_more_than_many() -> None
     assert many["dossier of few statements"] == pytest.approx(np.full((2, 2), 0.5))
 
 
-def test_a_list_shares_a_dossier_with_each_of_its_items_and_is_alike_with_none() -> None:
+def test_a_list_shares_a_dossier_with_each_of_its_items() -> None:
     found = dossier_features(
         filed("isle north-war ties"), filed("isle", "north-war", "thanks", paragraphs="012")
     )
-    assert found["dossiers shared"].tolist() == [[1, 1, 0]]
-    assert found["dossiers shared, of the shorter"].tolist() == [[1, 1, 0]]
-    assert (found["dossiers alike"] < 0.7).all()
+    assert found["narrow dossier"].tolist() == [[1, 1, 0]]
+    assert found["dossier of few statements"].tolist() == [[1, 1, 0]]
     assert found["no dossier"].tolist() == [[0, 0, 1]]
+
+
+def test_a_broad_dossier_does_not_bind_as_a_narrow_one_does() -> None:
+    found = dossier_features(
+        filed("isle north-war"), filed("isle", "north-war"), frozenset({"north"})
+    )
+    assert found["narrow dossier"].tolist() == [[1, 0]]
+
+
+def test_two_statements_on_much_share_less_of_a_narrow_dossier() -> None:
+    found = dossier_features(filed("isle north-war"), filed("straits south-war", "straits"))
+    assert found["narrow dossier"].tolist() == [[0.5, 1]]
+
+
+def test_a_roaming_topic_goes_with_the_war_of_its_own_statement() -> None:
+    assert filed("south-war", "truce north-war", "truce") == [
+        {"south": 1}, {"north": 1}, {"north": 1},
+    ]  # fmt: skip
 
 
 def test_features_mirror_when_the_sides_are_swapped() -> None:
@@ -105,3 +126,10 @@ def test_every_topic_of_the_shipped_dossiers_is_in_the_codebook() -> None:
     known = {topic.id for topic in load_codebook().topics}
     assert set(shipped.of) | shipped.roaming <= known
     assert shipped.wars <= set(shipped.of.values())
+    assert shipped.broad <= set(shipped.of.values()) | known
+
+
+def test_a_topic_of_the_shipped_dossiers_stands_in_one_only() -> None:
+    text = resources.files("diffcheck").joinpath("data", "dossiers.yaml").read_text("utf-8")
+    topics = Counter(t for names in yaml.safe_load(text)["dossiers"].values() for t in names)
+    assert [topic for topic, count in topics.items() if count > 1] == []
