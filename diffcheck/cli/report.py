@@ -159,6 +159,8 @@ def _explain(choice: Choice, asked: str, wish: Wish, narrator: Narrator) -> Exit
         )
     for failure in choice.failures:
         raise failure
+    if asked.startswith("-"):
+        raise click.UsageError(f"--explain needs a finding or two statements, not {asked!r}.")
     if len(choice.folders) != 1:
         raise click.UsageError("--explain takes one EVENT.")
     return print_explanation(choice.folders[0], choice.root, asked, wish, narrator)

@@ -195,3 +195,9 @@ def test_own_topics_are_explained_too(readouts: Path, run: Run) -> None:
     )
     finding = next(f for f in _comparison(run)["findings"] if f["topic"] == "sailors")
     assert "Sailors of ours (topic)" in run("report", SEA, "--explain", finding["id"]).stdout
+
+
+def test_an_option_in_the_place_of_the_finding_is_named(readouts: Path, run: Run) -> None:
+    result = run("report", "--explain", "--plain")
+    assert result.exit_code == ExitCode.USAGE
+    assert "--explain needs a finding or two statements, not '--plain'" in result.stderr
