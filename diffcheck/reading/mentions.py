@@ -19,6 +19,7 @@ _LIKE_NAME = 0.88
 """Least similarity of a variant spelling to a name: Zelenskiy and Zelenskyy pass, Austria and Australia do not."""
 _SHORTEST_NAME = 6
 _MEMORY = 50_000
+_LIST_MARKS = "、，,"
 
 
 class _Hit(NamedTuple):
@@ -45,12 +46,19 @@ def find_mentions(
     hits += _name_hits(words, hits, lexicon)
     kept = _without_inner(_longest(hits), lexicon)
     names = {(hit.start, hit.end) for hit in kept if lexicon.concepts[hit.concept] in own}
-    at = statement.start
     return tuple(
-        Mention(lexicon.concepts[hit.concept], at + hit.start, at + hit.end, hit.exact)
+        _mention(lexicon.concepts[hit.concept], hit, statement)
         for hit in sorted(kept, key=lambda hit: (hit.start, -hit.end, hit.concept))
         if (hit.start, hit.end) not in names or lexicon.concepts[hit.concept] in own
     )
+
+
+def _mention(concept: str, hit: _Hit, statement: Statement) -> Mention:
+    """The words of a hit; a mark that parts items belongs to no item, though a term may ask for it (`、军队`)."""
+    words = statement.text[hit.start : hit.end]
+    start = hit.start + len(words) - len(words.lstrip(_LIST_MARKS))
+    end = hit.end - (len(words) - len(words.rstrip(_LIST_MARKS)))
+    return Mention(concept, statement.start + start, statement.start + end, hit.exact)
 
 
 def _spaced_hits(words: Sequence[Word], lexicon: Lexicon) -> Iterator[_Hit]:

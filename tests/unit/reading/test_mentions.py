@@ -12,7 +12,7 @@ from diffcheck.segmentation import split_statements
 
 CODEBOOK = Codebook(
     topics=(
-        Topic("fishing", "Fishing", (("en", ("fishing", "fisheries agreement")), ("zh", ("渔业",)))),
+        Topic("fishing", "Fishing", (("en", ("fishing", "fisheries agreement")), ("zh", ("渔业", "、捕捞")))),
         Topic(
             "island",
             "The island",
@@ -187,3 +187,8 @@ def test_terms_match_with_what_is_joined_to_them(
         for statement in statements
         for m in find_mentions(statement, lexicon)
     ] == expected
+
+
+def test_the_mark_that_parts_the_items_of_a_list_is_no_part_of_a_mention() -> None:
+    assert found("双方讨论了贸易、捕捞、教育。", "zh") == [("fishing", "捕捞")]
+    assert found("双方讨论了捕捞。", "zh") == []
