@@ -47,13 +47,13 @@ def align_event(
 def conclude(alignment: Alignment, weights: Weights, settings: Settings) -> Comparison:
     """What is found in the readouts of an event that stand side by side."""
     topics = build_topics(alignment)
-    least = settings.finding_threshold
+    readouts, least = alignment.event.readouts, settings.finding_threshold
     findings = (
-        *gravest_first(find_omissions(alignment, weights.omission, least)),
-        *gravest_first(find_unconfirmed(alignment, weights.unconfirmed, least)),
-        *gravest_first(find_conflicts(alignment, weights.conflict, least)),
-        *gravest_first(find_wording(alignment, settings)),
-        *gravest_first(find_emphasis(alignment, settings, topics)),
+        *gravest_first(find_omissions(alignment, weights.omission, least), readouts),
+        *gravest_first(find_unconfirmed(alignment, weights.unconfirmed, least), readouts),
+        *gravest_first(find_conflicts(alignment, weights.conflict, least), readouts),
+        *gravest_first(find_wording(alignment, settings), readouts),
+        *gravest_first(find_emphasis(alignment, settings, topics), readouts),
     )
     return Comparison(
         event=alignment.event,

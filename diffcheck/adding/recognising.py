@@ -45,19 +45,24 @@ _SIDES = (ConceptKind.PARTY, ConceptKind.PERSON, ConceptKind.OFFICE)
 def language_of(text: str) -> tuple[str, str]:
     """The primary language subtag of `text` and what tells it; two empty strings where nothing does."""
     sample = text[:_ENOUGH]
-    letters = len(_LETTER.findall(sample))
-    if not letters:
+    if not _LETTER.search(sample):
         return "", ""
-    for language, script, share in _SCRIPTS:
-        if len(script.findall(sample)) >= share * letters:
-            return language, "its script"
+    if language := script_language(sample, is_sure=True):
+        return language, "its script"
     identifier = have("py3langid")
     if identifier is not None:
         return str(identifier.classify(sample)[0]), "its words, by py3langid"
-    for language, script, share in _ALPHABETS:
-        if len(script.findall(sample)) >= share * letters:
-            return language, "its script"
-    return "", ""
+    language = script_language(sample)
+    return (language, "its script") if language else ("", "")
+
+
+def script_language(text: str, *, is_sure: bool = False) -> str:
+    """The likeliest language that a text's script speaks for, empty where it speaks for none; `is_sure`: for one only."""
+    letters = len(_LETTER.findall(text))
+    for language, script, share in _SCRIPTS if is_sure else (*_SCRIPTS, *_ALPHABETS):
+        if letters and len(script.findall(text)) >= share * letters:
+            return language
+    return ""
 
 
 def opening(text: str, language: str) -> tuple[Statement, ...]:

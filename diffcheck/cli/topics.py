@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -21,14 +20,6 @@ if TYPE_CHECKING:
     from diffcheck.models import Codebook, Mention, Topic
     from diffcheck.reading.lexicon import Lexicon
 
-_SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7a3]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("uk", re.compile(r"[іїєґІЇЄҐ]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-)
 _LATIN = ("fr", "es", "pt", "de")
 _SENTENCE = 4
 """Words from which a text's language is told by its words."""
@@ -105,11 +96,11 @@ def topics(
 
 def guess_language(text: str) -> str:
     """The language of the codebook that a text's script or words speak for; English where they speak for none."""
-    by_script = next((language for language, script in _SCRIPTS if script.search(text)), "")
+    from diffcheck.adding.recognising import language_of, script_language
+
+    by_script = script_language(text)
     if by_script or len(text.split()) < _SENTENCE:
         return by_script or "en"
-    from diffcheck.adding.recognising import language_of
-
     by_words, _ = language_of(text)
     return by_words if by_words in _LATIN else "en"
 

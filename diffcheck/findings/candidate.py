@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from diffcheck.models import Finding, FindingKind, Place
+from diffcheck.models import Finding, FindingKind, Place, Readout
 from diffcheck.similarity.model import Logistic
 
 _OFTEN, _ENOUGH = 0.08, 5
@@ -34,9 +34,21 @@ def judge(
     return sorted(judged, key=lambda finding: -finding.confidence)
 
 
-def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """By severity, then by how sure a finding is and how often its point is made."""
-    return tuple(sorted(findings, key=lambda f: (-f.severity.rank, -_prominence(f))))
+def gravest_first(findings: Iterable[Finding], readouts: Iterable[Readout]) -> tuple[Finding, ...]:
+    """By severity, then what lies between two sides first, then by how sure a finding is and how often its point is made."""
+    sides = {readout.id: frozenset(readout.parties) for readout in readouts}
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (-f.severity.rank, _is_within_one_side(f, sides), -_prominence(f)),
+        )
+    )
+
+
+def _is_within_one_side(finding: Finding, sides: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a finding holds two accounts of one and the same side against each other."""
+    held = {*(place.readout for place in finding.evidence), *finding.absent_from}
+    return len(held) > 1 and len({sides[readout] for readout in held}) == 1
 
 
 def _prominence(finding: Finding) -> float:

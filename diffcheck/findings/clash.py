@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diffcheck.alignment.align import Alignment
-from diffcheck.models import Cue, CueKind, Role, SpeechAct, Statement
+from diffcheck.models import Cue, CueKind, Readout, Role, SpeechAct, Statement
 
 BINDING = frozenset({SpeechAct.AGREED, SpeechAct.COMMITTED})
 """Acts by which somebody is bound afterwards."""
@@ -64,6 +64,16 @@ def is_of_one(statement: Statement) -> bool:
 def is_of_same(a: Statement, b: Statement) -> bool:
     """Whether both report what one and the same party said."""
     return bool(set(a.speaker.parties) & set(b.speaker.parties))
+
+
+def is_by_name(statement: Statement) -> bool:
+    """Whether the statement names who speaks, and does not only go on with what somebody says."""
+    return statement.start <= statement.speaker.start < statement.speaker.end
+
+
+def readout_of(alignment: Alignment, statement: Statement) -> Readout:
+    """The readout that a statement is from."""
+    return next(r for r in alignment.event.readouts if r.id == statement.readout)
 
 
 def sensitive_subjects(alignment: Alignment, statement: Statement) -> frozenset[str]:

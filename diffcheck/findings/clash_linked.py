@@ -13,8 +13,10 @@ from diffcheck.findings.clash import (
     Clash,
     cue_words,
     cues_of,
+    is_by_name,
     is_of_one,
     is_of_same,
+    readout_of,
     speaker_words,
     turned,
     verb_words,
@@ -207,7 +209,7 @@ def _asked(alignment: Alignment, statement: Statement, cue: Cue) -> str:
         return _party_named(alignment, statement, cue) if is_of_talks else ""
     if cue.kind not in (CueKind.ASKED_BY_OTHER, CueKind.ASKED_BY_OWN):
         return ""
-    readout = next(r for r in alignment.event.readouts if r.id == statement.readout)
+    readout = readout_of(alignment, statement)
     if cue.kind is CueKind.ASKED_BY_OWN:
         return readout.party
     others = [code for code in alignment.event.participants if code not in readout.parties]
@@ -217,7 +219,7 @@ def _asked(alignment: Alignment, statement: Statement, cue: Cue) -> str:
 def _party_named(alignment: Alignment, statement: Statement, cue: Cue) -> str:
     """The participant named next to a cue: `at the request of the Chinese side`; by mutual agreement it is none."""
     parties = {concept.id: concept.party for concept in alignment.codebook.concepts}
-    readout = next(r for r in alignment.event.readouts if r.id == statement.readout)
+    readout = readout_of(alignment, statement)
     is_before = primary(readout.language) in EAST_ASIAN
     near = [
         (cue.start - m.end if is_before else m.start - cue.end, parties[m.concept])
@@ -243,7 +245,7 @@ def places(alignment: Alignment, a: Statement, b: Statement) -> Iterator[Clash]:
 
 def _is_outlet(alignment: Alignment, statement: Statement, mention: Mention) -> bool:
     """Whether a place is what the readout's outlet is called: who publishes, then, rather than where."""
-    readout = next(r for r in alignment.event.readouts if r.id == statement.readout)
+    readout = readout_of(alignment, statement)
     words = words_at(statement, mention.start, mention.end)
     return words.casefold() in readout.outlet.casefold()
 
@@ -353,13 +355,8 @@ def _demand(linked: _Linked) -> Iterator[Clash]:
     is_joint = a.speaker.role is Role.BOTH and a.act in BINDING
     is_demand = is_of_one(b) and b.act in (SpeechAct.URGED, SpeechAct.WARNED)
     is_of_one_point = linked.is_same_point and not linked.is_agreed_there()
-    if is_joint and is_demand and _is_by_name(b) and is_of_one_point:
+    if is_joint and is_demand and is_by_name(b) and is_of_one_point:
         yield Clash("demand", verb_words(a), verb_words(b))
-
-
-def _is_by_name(statement: Statement) -> bool:
-    """Whether the statement names who speaks, and does not only go on with what somebody says."""
-    return statement.start <= statement.speaker.start < statement.speaker.end
 
 
 def _offers(statement: Statement) -> bool:

@@ -13,6 +13,7 @@ from diffcheck.findings.clash import (
     Clash,
     cue_words,
     cues_of,
+    is_by_name,
     is_of_same,
     sensitive_subjects,
     speaker_words,
@@ -104,16 +105,12 @@ def _gravest(
     return max(
         (s for s in statements if s.act not in _WEAK),
         key=lambda s: (
-            _is_by_name(s),
+            is_by_name(s),
             max(counts[x] for x in facing.sensitive(s) - raised),
             s.act.strength,
         ),
         default=None,
     )
-
-
-def _is_by_name(statement: Statement) -> bool:
-    return statement.start <= statement.speaker.start < statement.speaker.end
 
 
 def _length(facing: Facing) -> Iterator[_Told]:

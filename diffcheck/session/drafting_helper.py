@@ -16,7 +16,7 @@ from typing import IO
 
 from diffcheck.adding.preparing import Proposal
 from diffcheck.session.drafting import Draft, Drafter, Failure, Preview
-from diffcheck.session.helper import SIZE, exactly, start
+from diffcheck.session.helper import SIZE, end, exactly, start
 
 _BROKEN = Failure(
     "this source cannot be read: diffcheck itself has failed on it",
@@ -81,12 +81,7 @@ class DraftingHelper:
         with self._lock:
             if self._process is process:
                 self._process = None
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            with suppress(OSError):
-                if stream:
-                    stream.close()
+        end(process)
 
 
 def answer(drafter: Drafter, asked: Draft | Proposal) -> Answer:

@@ -68,14 +68,8 @@ class Helper:
         with self._lock:
             self._is_over = True
             process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            with suppress(OSError):
-                if stream:
-                    stream.close()
+        if process is not None:
+            end(process)
 
     def _running(self) -> subprocess.Popen[bytes] | None:
         with self._lock:
@@ -101,6 +95,16 @@ def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
         # Keys like Ctrl+C are the screen's.
         start_new_session=True,
     )
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process that `start` has started, whatever it is at."""
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        with suppress(OSError):
+            if stream:
+                stream.close()
 
 
 def exactly(stream: IO[bytes], size: int) -> bytes:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from diffcheck.findings.candidate import Candidate, finding_id, gravest_first, judge
-from diffcheck.models import Finding, FindingKind, Place, Severity
+from diffcheck.models import Finding, FindingKind, Place, Readout, Severity
 from diffcheck.similarity.model import Logistic
 
+READOUTS = tuple(
+    Readout(ident, (party,), "", "", "en")
+    for ident, party in (("us", "US"), ("us-post", "US"), ("cn", "CN"))
+)
 MODEL = Logistic(0.0, (("sure", 1.0),), 0.6)
 
 
@@ -51,7 +56,15 @@ class TestJudge:
     ids=["severity", "severity before all", "confidence", "often made", "often has an end"],
 )
 def test_the_gravest_comes_first(first: Finding, second: Finding) -> None:
-    assert gravest_first([second, first]) == gravest_first([first, second]) == (first, second)
+    for given in ([second, first], [first, second]):
+        assert gravest_first(given, READOUTS) == (first, second)
+
+
+def test_what_lies_between_two_sides_comes_before_what_lies_between_accounts_of_one() -> None:
+    own = replace(finding("a", Severity.HIGH, 0.9), absent_from=("us-post",))
+    other = replace(finding("b", Severity.HIGH, 0.6), absent_from=("cn",))
+    lesser = replace(finding("c", Severity.LOW, 0.9), absent_from=("cn",))
+    assert gravest_first([lesser, own, other], READOUTS) == (other, own, lesser)
 
 
 class TestIds:
