@@ -17,7 +17,7 @@ from types import ModuleType
 
 import numpy as np
 from fitting import as_table, best_threshold, held_out
-from labelled import Labelled, import_score, link_cases, load_labelled
+from labelled import Labelled, folds, import_score, link_cases, load_labelled
 from rapidfuzz import fuzz
 from train_links import FITS, as_json, f1_at, of, train_findings
 from writing import write_ablation
@@ -84,12 +84,13 @@ def measure(
     ]
     names, matrix = as_table([features for group in cases for features, _ in group])
     y = np.array([label for group in cases for _, label in group])
-    owner = np.repeat(np.arange(len(cases)), [len(group) for group in cases])
-    judged, folds = held_out(FITS["links"], names, matrix, y, owner)
+    parts = folds(events)
+    owner = np.repeat(parts, [len(group) for group in cases])
+    judged, models = held_out(FITS["links"], names, matrix, y, owner)
     threshold = best_threshold(judged, y)
     aligned = [
-        replace(e, alignment=realign(e.alignment, replace(of(fold), threshold=threshold)))
-        for e, fold in zip(events, folds, strict=True)
+        replace(e, alignment=realign(e.alignment, replace(of(models[part]), threshold=threshold)))
+        for e, part in zip(events, parts, strict=True)
     ]
     found = [findings_f1(kind, aligned, score) for kind in ("omission", "unconfirmed")]
     return f1_at(judged, y, threshold), found[0], found[1]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import yaml
+from written import written_events
 
 from diffcheck.alignment.align import Alignment, align
 from diffcheck.findings.candidate import Candidate
@@ -21,6 +23,8 @@ from diffcheck.reading.words import primary
 from diffcheck.segmentation import split_statements
 from diffcheck.session.tools import Session
 from diffcheck.settings import Settings
+
+WRITTEN_PARTS = 6
 
 
 @dataclass(frozen=True)
@@ -54,22 +58,38 @@ def import_score(path: Path) -> ModuleType:
 
 
 def load_labelled(quality: Path) -> Iterator[Labelled]:
-    """Every labelled event of `dev` and `more`, aligned with the weights that are there."""
+    """Every labelled event of `dev`, `more` and `written`, aligned with the weights that are there."""
     session = Session()
     for group in ("dev", "more"):
         for path in sorted((quality / group / "gold").glob("*.yaml")):
             event = load_event(quality / group / "events" / path.stem)
-            tools = session.tools_for(event)
-            parties = tuple(code for r in event.readouts for code in r.parties)
-            about = event.date, event.participants, parties
-            statements = {
-                r.id: read(r, about, split_statements(r), tools[r.language])
-                for r in event.readouts
-            }
-            gold = yaml.safe_load(path.read_text("utf-8"))
-            yield Labelled(
-                group, event, gold, align(event, statements, session.knowledge, Settings())
-            )
+            yield aligned(session, group, event, yaml.safe_load(path.read_text("utf-8")))
+    for event, gold in written_events():
+        yield aligned(session, "written", event, gold)
+
+
+def aligned(session: Session, group: str, event: Event, gold: dict[str, Any]) -> Labelled:
+    """An event read and aligned, with its labels."""
+    tools = session.tools_for(event)
+    parties = tuple(code for r in event.readouts for code in r.parties)
+    about = event.date, event.participants, parties
+    statements = {
+        r.id: read(r, about, split_statements(r), tools[r.language]) for r in event.readouts
+    }
+    return Labelled(group, event, gold, align(event, statements, session.knowledge, Settings()))
+
+
+def folds(events: Sequence[Labelled]) -> np.ndarray:
+    """For each event the number of the part in which it is held out: a real one alone, written ones in six parts."""
+    real = sum(event.group != "written" for event in events)
+    numbers, written = [], 0
+    for event in events:
+        if event.group == "written":
+            numbers.append(real + written % WRITTEN_PARTS)
+            written += 1
+        else:
+            numbers.append(len(numbers))
+    return np.array(numbers)
 
 
 def gold_sentences(score: ModuleType, gold: dict[str, Any], statement: Statement) -> set[str]:

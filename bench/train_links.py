@@ -32,6 +32,7 @@ from fitting import (
 from labelled import (
     Labelled,
     as_json,
+    folds,
     gold_sentences,
     import_score,
     link_cases,
@@ -48,6 +49,7 @@ from diffcheck.findings.omission import one_a_point
 from diffcheck.models import Finding
 from diffcheck.similarity.model import Logistic
 
+GROUPS = ("dev", "more", "written")
 KINDS = ("omission", "unconfirmed", "conflict")
 CANDIDATES: dict[str, Callable[[Alignment], Iterator[Candidate]]] = {
     "omission": omission_candidates,
@@ -94,7 +96,7 @@ def main() -> None:
     trained = train(events, score)
     figures = {
         group: score_all(score, events, trained.outputs, lambda e, g=group: e.group == g)
-        for group in ("dev", "more")
+        for group in GROUPS
     }
     print_table(figures)
     pairs = by_pair(score, events, trained.outputs)
@@ -117,12 +119,12 @@ def main() -> None:
 
 def train(events: Sequence[Labelled], score: ModuleType) -> Trained:
     """Train link model and findings' models, each with and without every event."""
-    model, folds, links = train_links(events, score)
+    model, held_out_models, links = train_links(events, score)
     print(f"links       threshold {model.threshold:.3f}   F1 of pairs: {links}")
     models, judged = {"links": model}, {}
     aligned = [
-        replace(event, alignment=realign(event.alignment, fold))
-        for event, fold in zip(events, folds, strict=True)
+        replace(event, alignment=realign(event.alignment, own))
+        for event, own in zip(events, held_out_models, strict=True)
     ]
     outputs: list[dict[str, Any]] = [as_output(event.alignment) for event in aligned]
     for kind in KINDS:
@@ -143,8 +145,9 @@ def train_links(
     cases = [list(link_cases(event, score)) for event in events]
     names, table = as_table([features for group in cases for features, _ in group])
     y = np.array([label for group in cases for _, label in group])
-    groups = np.repeat(np.arange(len(cases)), [len(group) for group in cases])
-    judged, folds = held_out(FITS["links"], names, table, y, groups)
+    parts = folds(events)
+    groups = np.repeat(parts, [len(group) for group in cases])
+    judged, models = held_out(FITS["links"], names, table, y, groups)
     threshold = best_threshold(judged, y)
     plain, _ = held_out(logistic(0.1, bends=False), names, table, y, groups)
     trees, _ = held_out(boosted_trees, names, table, y, groups)
@@ -157,7 +160,7 @@ def train_links(
     whole = FITS["links"](names, table[sure], y[sure])
     return (
         replace(of(whole), threshold=threshold),
-        [replace(of(fold), threshold=threshold) for fold in folds],
+        [replace(of(models[part]), threshold=threshold) for part in parts],
         figures,
     )
 
@@ -182,20 +185,22 @@ def train_findings(
     flat = [(number, c) for number, group in enumerate(candidates) for c in group]
     names, table = as_table([c.features for _, c in flat])
     y = np.array([truth(kind, events[number], c, score) for number, c in flat])
-    groups = np.array([number for number, _ in flat])
+    parts = folds(events)
+    groups = np.array([parts[number] for number, _ in flat])
     raw, models = held_out(FITS[kind], names, table, y, groups)
     sure = y >= 0
-    folds, judged = [], np.zeros(len(y))
-    for number, model in enumerate(models):
-        others = sure & (groups != number)
-        folds.append(stretched(kind, of(model), raw[others], y[others]))
-        own = groups == number
-        judged[own] = Fitted(names, folds[-1]).predict(table[own])
-    threshold = pick_threshold(kind, events, candidates, folds, score)
+    held, judged = [], np.zeros(len(y))
+    for part, model in enumerate(models):
+        others = sure & (groups != part)
+        held.append(stretched(kind, of(model), raw[others], y[others]))
+        own = groups == part
+        judged[own] = Fitted(names, held[-1]).predict(table[own])
+    by_event = [held[part] for part in parts]
+    threshold = pick_threshold(kind, events, candidates, by_event, score)
     whole = stretched(kind, of(FITS[kind](names, table[sure], y[sure])), raw[sure], y[sure])
     found = [
         finish(kind, judge(group, fold, threshold))
-        for group, fold in zip(candidates, folds, strict=True)
+        for group, fold in zip(candidates, by_event, strict=True)
     ]
     reported = (judged >= threshold) & sure
     return replace(whole, threshold=threshold), found, (judged[reported], y[reported])
@@ -217,15 +222,15 @@ def pick_threshold(
     kind: str,
     events: Sequence[Labelled],
     candidates: Sequence[list[Candidate]],
-    folds: Sequence[Logistic],
+    models: Sequence[Logistic],
     score: ModuleType,
 ) -> float:
     """The threshold with the best F1 as the scorer counts, over all events held out; of several the one in their middle."""
     scores = {}
     for threshold in map(float, np.arange(0.08, 0.75, 0.02)):
         tally = score.Tally()
-        for event, group, fold in zip(events, candidates, folds, strict=True):
-            found = finish(kind, judge(group, fold, threshold))
+        for event, group, model in zip(events, candidates, models, strict=True):
+            found = finish(kind, judge(group, model, threshold))
             output = {"findings": [as_json(finding) for finding in found]}
             list(score.score_findings(kind, output, event.gold, event.texts, tally))
         scores[threshold] = tally.figures()["f1"]
