@@ -319,6 +319,19 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """The other side, or both, heard inside a statement of one's own; places are in the readout's text."""
+
+    speaker: Speaker
+    act: SpeechAct
+    start: int
+    end: int
+    """From where the speaker is named to the end of the statement."""
+    act_start: int = 0
+    act_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """The unit that is compared; `text` is `readout.text[start:end]`."""
 
@@ -338,6 +351,7 @@ class Statement:
     act_start: int = 0
     act_end: int = 0
     """Place of the verb of saying; an empty stretch where there is none."""
+    voices: tuple[Voice, ...] = ()
 
     @property
     def place(self) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.findings.candidate import Candidate, finding_id, judge
@@ -40,13 +41,32 @@ def find_unconfirmed(
 def unconfirmed_candidates(alignment: Alignment) -> Iterator[Candidate]:
     """Every statement that speaks for a party whose own readout is at hand."""
     for readout in alignment.event.readouts:
-        for statement in alignment.statements[readout.id]:
-            if statement.speaker.role not in (Role.OTHER, Role.BOTH):
-                continue
-            for party in _attributed(alignment, readout, statement):
-                own = [r for r in alignment.event.readouts if r.parties == (party,)]
-                if own:
-                    yield _candidate(alignment, statement, party, own)
+        for whole in alignment.statements[readout.id]:
+            for statement in _told(whole):
+                for party in _attributed(alignment, readout, statement):
+                    own = [r for r in alignment.event.readouts if r.parties == (party,)]
+                    if own:
+                        yield _candidate(alignment, statement, party, own)
+
+
+def _told(statement: Statement) -> Iterator[Statement]:
+    """The statement, or the parts of it, that speak for the other side or for both."""
+    if statement.speaker.role in (Role.OTHER, Role.BOTH):
+        yield statement
+    for voice in statement.voices:
+        inside = voice.start - statement.start
+        yield replace(
+            statement,
+            start=voice.start,
+            end=voice.end,
+            text=statement.text[inside : inside + voice.end - voice.start],
+            mentions=tuple(m for m in statement.mentions if m.start >= voice.start),
+            values=tuple(v for v in statement.values if v.start >= voice.start),
+            speaker=voice.speaker,
+            act=voice.act,
+            act_start=voice.act_start,
+            act_end=voice.act_end,
+        )
 
 
 def _attributed(alignment: Alignment, readout: Readout, statement: Statement) -> tuple[str, ...]:

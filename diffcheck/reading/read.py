@@ -16,6 +16,7 @@ from diffcheck.reading.speaker_words import Names, SpeakerWords
 from diffcheck.reading.speakers import read_speakers
 from diffcheck.reading.values import find_values
 from diffcheck.reading.values_words import ValueWords
+from diffcheck.reading.voices import find_voices
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +54,11 @@ def read(
         )
         for statement in statements
     )
-    return read_speakers(seen, readout, participants, tools.names, tools.speakers)
+    spoken = read_speakers(seen, readout, participants, tools.names, tools.speakers)
+    return tuple(
+        replace(item, voices=find_voices(item, readout, participants, tools.names, tools.speakers))
+        for item in spoken
+    )
 
 
 def _within(statement: Statement, values: tuple[Value, ...]) -> tuple[Value, ...]:
