@@ -114,7 +114,8 @@ def main() -> None:
         print_weights(trained.models)
     if args.write:
         write_weights(trained.models, figures)
-        write_quality(figures, pairs, trained.judged, trained.links)
+        languages = by_language(score, events, trained.outputs)
+        write_quality(figures, pairs, languages, trained.judged, trained.links)
 
 
 def train(events: Sequence[Labelled], score: ModuleType) -> Trained:
@@ -279,6 +280,23 @@ def by_pair(
             score, events, outputs, lambda e, p=pair: e.group == "dev" and e.languages == p
         )
         for pair in sorted({event.languages for event in dev})
+    }
+
+
+def by_language(
+    score: ModuleType, events: Sequence[Labelled], outputs: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """Figures of the written events by language: those with a readout in it."""
+    written = [event for event in events if event.group == "written"]
+    languages = sorted({code for event in written for code in event.languages.split("-")})
+    return {
+        f"{code} ({sum(code in event.languages.split('-') for event in written)})": score_all(
+            score,
+            events,
+            outputs,
+            lambda e, c=code: e.group == "written" and c in e.languages.split("-"),
+        )
+        for code in languages
     }
 
 
