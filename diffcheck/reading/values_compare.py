@@ -15,12 +15,14 @@ _MOST_DAYS = 6.0
 _ROUNDED_FROM = 1000.0
 """Smaller counts are said exactly or with a word such as `about`."""
 _ONE_DAY = timedelta(days=1)
+_DAYS = timedelta(days=7)
+"""A stretch as long as this is a week or a month, no day."""
 
 
 def same_amount(a: Value, b: Value) -> bool | None:
     """True where both allow the same amount, False where they count the same and differ, None where they do not.
 
-    Dates are equal if their stretches overlap or lie a day apart, because midnight is not the same everywhere.
+    Dates are equal if their stretches overlap, days also if they lie one apart: midnight is not the same everywhere.
     """
     if a.kind is not b.kind:
         return None
@@ -38,9 +40,11 @@ def same_amount(a: Value, b: Value) -> bool | None:
 def _same_days(a: Value, b: Value) -> bool | None:
     if not all((a.low, a.high, b.low, b.high)):
         return None
-    starts_in_time = date.fromisoformat(a.low) - _ONE_DAY <= date.fromisoformat(b.high)
-    ends_in_time = date.fromisoformat(b.low) <= date.fromisoformat(a.high) + _ONE_DAY
-    return starts_in_time and ends_in_time
+    first, last = (date.fromisoformat(day) for day in (a.low, a.high))
+    low, high = (date.fromisoformat(day) for day in (b.low, b.high))
+    # A month that ends where the next begins is no mistake by a day.
+    slack = _ONE_DAY if min(last - first, high - low) < _DAYS else timedelta(0)
+    return first - slack <= high and low <= last + slack
 
 
 def _limits(value: Value) -> tuple[float, float]:
@@ -57,11 +61,16 @@ def _rounds(a: Value, b: Value) -> bool:
     if abs(a.amount - b.amount) > _CLOSE * max(abs(a.amount), abs(b.amount)):
         return False
     coarse, fine = sorted((a.amount, b.amount), key=_digits)
-    if _digits(coarse) == _digits(fine):
+    if _digits(coarse) == _digits(fine) or _is_floor_above(a, b) or _is_floor_above(b, a):
         return False
     if a.kind in (ValueKind.NUMBER, ValueKind.MONEY) and max(coarse, fine) < _ROUNDED_FROM:
         return False
     return math.isclose(_rounded(fine, _digits(coarse)), coarse, rel_tol=1e-6)
+
+
+def _is_floor_above(a: Value, b: Value) -> bool:
+    """Whether `a` says that there is more than what `b` says there is: `more than 40 billion` is not 38."""
+    return a.least == a.amount > b.amount
 
 
 def _digits(amount: float) -> int:

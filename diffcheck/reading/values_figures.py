@@ -60,6 +60,8 @@ def duration(scene: Scene) -> Value | None:
         and not scene.lexer.words.spaced
     ):
         return None
+    if scene.ends_before("clock", start) is not None:
+        return None
     long_end = scene.begins_after("long", end)
     one_start = scene.ends_before("one", start) if scene.roles[0] in _UNIT_ROLES + "h" else None
     alone = long_end is None and one_start is None
