@@ -34,7 +34,6 @@ from diffcheck.models import (
     ValueKind,
 )
 from diffcheck.reading.values import same_amount
-from diffcheck.reading.words import EAST_ASIAN, primary
 
 _CLAIM_NOTHING = frozenset({SpeechAct.NONE, SpeechAct.URGED})
 """Acts that say nothing of what was said or agreed before."""
@@ -56,11 +55,7 @@ _OPPOSITES: Mapping[str, tuple[str, ...]] = {
     "confirm": ("deny",),
 }
 """Names of polarities and what they are the opposite of."""
-_INITIATOR = "call-initiator"
-"""The topic of who asked for the talks."""
 _YEAR = re.compile(r"\d{4}")
-_NEAR = 12
-"""Code points between a cue and the name that belongs to it."""
 _SAME_POINT = 0.5
 """Link probability from which a bound that one statement lacks tells more than that the two say different things."""
 
@@ -69,7 +64,6 @@ def linked_clashes(alignment: Alignment, a: Statement, b: Statement) -> Iterator
     """Every cue on which two linked statements disagree."""
     linked = _Linked(alignment, a, b)
     yield from _values(linked)
-    yield from _initiator(alignment, a, b)
     yield from places(alignment, a, b)
     yield from _invitation(a, b)
     yield from _both_ways(linked, _planned)
@@ -188,46 +182,6 @@ def _has(alignment: Alignment, readout: str, value: Value) -> bool:
         for statement in alignment.statements[readout]
         for other in statement.values
     )
-
-
-def _initiator(alignment: Alignment, a: Statement, b: Statement) -> Iterator[Clash]:
-    for left in a.cues:
-        for right in b.cues:
-            asked = (
-                _asked(alignment, a, left),
-                _asked(alignment, b, right),
-            )
-            if all(asked) and asked[0] != asked[1]:
-                yield Clash("initiator", (left.start, left.end), (right.start, right.end))
-
-
-def _asked(alignment: Alignment, statement: Statement, cue: Cue) -> str:
-    """Code of the party that asked for the talks, empty where the cue says nothing of it."""
-    if cue.kind is CueKind.ASKED_BY:
-        named = {m.concept for m in statement.mentions}
-        is_of_talks = statement.index == 0 or _INITIATOR in named
-        return _party_named(alignment, statement, cue) if is_of_talks else ""
-    if cue.kind not in (CueKind.ASKED_BY_OTHER, CueKind.ASKED_BY_OWN):
-        return ""
-    readout = readout_of(alignment, statement)
-    if cue.kind is CueKind.ASKED_BY_OWN:
-        return readout.party
-    others = [code for code in alignment.event.participants if code not in readout.parties]
-    return others[0] if len(others) == 1 else ""
-
-
-def _party_named(alignment: Alignment, statement: Statement, cue: Cue) -> str:
-    """The participant named next to a cue: `at the request of the Chinese side`; by mutual agreement it is none."""
-    parties = {concept.id: concept.party for concept in alignment.codebook.concepts}
-    readout = readout_of(alignment, statement)
-    is_before = primary(readout.language) in EAST_ASIAN
-    near = [
-        (cue.start - m.end if is_before else m.start - cue.end, parties[m.concept])
-        for m in statement.mentions
-        if parties.get(m.concept) in alignment.event.participants
-    ]
-    gap, party = min((found for found in near if found[0] >= 0), default=(_NEAR, ""))
-    return party if gap < _NEAR else ""
 
 
 def places(alignment: Alignment, a: Statement, b: Statement) -> Iterator[Clash]:

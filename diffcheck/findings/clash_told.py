@@ -21,15 +21,13 @@ from diffcheck.findings.clash import (
     turned,
     verb_words,
 )
-from diffcheck.models import Cue, CueKind, Role, SpeechAct, Statement, TopicKind, ValueKind
-from diffcheck.reading.values import same_amount
+from diffcheck.findings.clash_facts import initiator_clashes, length_clashes
+from diffcheck.models import Cue, CueKind, Role, SpeechAct, Statement, TopicKind
 from diffcheck.similarity.profile import Matrix
 
 _ASSURANCES = ("not seek", "not support")
 _WEAK = (SpeechAct.NONE, SpeechAct.NOTED)
 _ENDORSEMENTS = ("support", "recognise", "not oppose")
-_LENGTH = "call-length"
-"""The topic of how long the talks were."""
 _WHATEVER = (TopicKind.SUBJECT, TopicKind.RELATIONSHIP)
 _RELATED = 0.35
 """How closely two topics go together in releases that are of one region or one affair."""
@@ -114,18 +112,13 @@ def _gravest(
 
 
 def _length(facing: Facing) -> Iterator[_Told]:
-    """How long the talks were, wherever each account says it."""
-    for one in _of_length(facing.mine):
-        for other in _of_length(facing.theirs):
-            for left in one.values:
-                for right in other.values:
-                    if left.kind is ValueKind.DURATION and same_amount(left, right) is False:
-                        clash = Clash("number", (left.start, left.end), (right.start, right.end))
-                        yield one, other, clash
+    """How long the talks were."""
+    return length_clashes(facing.alignment, facing.mine, facing.theirs)
 
 
-def _of_length(statements: Sequence[Statement]) -> list[Statement]:
-    return [s for s in statements if any(m.concept == _LENGTH for m in s.mentions)]
+def _initiator(facing: Facing) -> Iterator[_Told]:
+    """Who asked for the talks."""
+    return initiator_clashes(facing.alignment, facing.mine, facing.theirs)
 
 
 def _touched(facing: Facing) -> Iterator[_Told]:
@@ -252,4 +245,4 @@ def _topics(facing: Facing, statement: Statement, *kinds: TopicKind) -> set[str]
     return {ident for ident in found if topics[ident].kind in (kinds or (TopicKind.SUBJECT,))}
 
 
-_RULES: tuple[_Rule, ...] = (_length, _focus, _touched, _denied, _assured, _endorsed, _talked)
+_RULES: tuple[_Rule, ...] = (_length, _initiator, _focus, _touched, _denied, _assured, _endorsed, _talked)
