@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.findings.clash import Clash, readout_of
-from diffcheck.models import Cue, CueKind, Statement, Value, ValueKind
+from diffcheck.models import Cue, CueKind, Mention, Statement, Value, ValueKind
 from diffcheck.reading.words import EAST_ASIAN, primary
 
 _LENGTH = "call-length"
@@ -23,8 +23,11 @@ _ABOUT, _PLAIN, _ALMOST = 0.1, 0.07, 0.15
 """Shares by which a length may be off that is said with `about`, plainly, with `almost`."""
 _NEAR = 30
 """Code points between a cue and the name that belongs to it."""
-_LONGEST_CUE = 60
-"""Code points of a cue in two parts, with a name between them."""
+_SHORT = 5
+"""Code points of the first part of a cue in two, `at ... request`: the name stands between them."""
+_BESIDE = 3
+"""Code points between a word such as `side` and the name that says whose."""
+_BOTH = frozenset({"both-sides", "both-leaders"})
 
 
 def length_clashes(
@@ -79,7 +82,7 @@ class _Asked(NamedTuple):
 
     party: str
     statement: Statement
-    cue: Cue
+    words: tuple[int, int]
 
 
 def initiator_clashes(
@@ -90,28 +93,26 @@ def initiator_clashes(
     if not here or not there or {x.party for x in here} & {x.party for x in there}:
         return
     one, other = here[0], there[0]
-    places = (one.cue.start, one.cue.end), (other.cue.start, other.cue.end)
-    yield one.statement, other.statement, Clash("initiator", *places)
+    yield one.statement, other.statement, Clash("initiator", one.words, other.words)
 
 
 def _asked(alignment: Alignment, statements: Sequence[Statement]) -> Iterator[_Asked]:
     for statement in statements:
         for cue in statement.cues:
-            if party := _party(alignment, statement, cue):
-                yield _Asked(party, statement, cue)
+            if cue.kind is CueKind.ASKED_BY and _is_of_the_call(statement):
+                yield from _party_named(alignment, statement, cue)
+            elif party := _party_meant(alignment, statement, cue):
+                yield _Asked(party, statement, (cue.start, cue.end))
 
 
-def _party(alignment: Alignment, statement: Statement, cue: Cue) -> str:
-    """Code of the party that asked for the talks, empty where the cue says nothing of it."""
-    if cue.kind is CueKind.ASKED_BY:
-        is_of_talks = _is_of_the_call(statement)
-        return _party_named(alignment, statement, cue) if is_of_talks else ""
-    is_told = statement.index < _OPENING or _names(statement, _INITIATOR)
-    if cue.kind not in (CueKind.ASKED_BY_OTHER, CueKind.ASKED_BY_OWN) or not is_told:
-        return ""
+def _party_meant(alignment: Alignment, statement: Statement, cue: Cue) -> str:
+    """Code of the party that a cue means without a name, empty where it says nothing of who asked."""
     readout = readout_of(alignment, statement)
-    if cue.kind is CueKind.ASKED_BY_OWN:
+    is_told = statement.index < _OPENING or _names(statement, _INITIATOR)
+    if cue.kind is CueKind.ASKED_BY_OWN and is_told:
         return readout.party
+    if cue.kind is not CueKind.ASKED_BY_OTHER or not is_told:
+        return ""
     others = [code for code in alignment.event.participants if code not in readout.parties]
     return others[0] if len(others) == 1 else ""
 
@@ -127,26 +128,31 @@ def _names(statement: Statement, concept: str) -> bool:
     return any(m.concept == concept for m in statement.mentions)
 
 
-def _party_named(alignment: Alignment, statement: Statement, cue: Cue) -> str:
-    """The participant named in a cue or next to it: `at the request of the Chinese side`, `at Moscow's request`.
+def _party_named(alignment: Alignment, statement: Statement, cue: Cue) -> Iterator[_Asked]:
+    """The participant named on one side of a cue, else on the other: `at the request of China`, `China requested`.
 
     By mutual agreement it is none.
     """
     parties = {concept.id: concept.party for concept in alignment.codebook.concepts}
+    named = [m for m in statement.mentions if parties.get(m.concept) in alignment.event.participants]
+    before = [(max(0, cue.start - m.end), m) for m in named if m.start < cue.start]
+    behind = [(max(0, m.start - cue.end), m) for m in named if m.start > cue.start]
     is_before = primary(readout_of(alignment, statement).language) in EAST_ASIAN
-    if cue.end - cue.start > _LONGEST_CUE:
-        return ""
-    near = [
-        (_gap(m.start, m.end, cue, is_before), parties[m.concept])
+    sides = (before, behind) if is_before else (behind, before)
+    near = [found for side in sides if (found := _nearest(side))]
+    if near and (is_before or not _is_of_both(statement, cue, near[0])):
+        end = near[0].end if cue.end - cue.start < _SHORT else cue.end
+        yield _Asked(parties[near[0].concept], statement, (cue.start, max(cue.end, end)))
+
+
+def _is_of_both(statement: Statement, cue: Cue, name: Mention) -> bool:
+    """Whether it was both, who stand between a cue and a name; `the Turkish side` is one."""
+    return any(
+        m.concept in _BOTH and cue.end <= m.start and m.end + _BESIDE < name.start
         for m in statement.mentions
-        if parties.get(m.concept) in alignment.event.participants
-    ]
-    gap, party = min((found for found in near if found[0] >= 0), default=(_NEAR, ""))
-    return party if gap < _NEAR else ""
+    )
 
 
-def _gap(start: int, end: int, cue: Cue, is_before: bool) -> int:
-    """Code points between a cue and a name in or beside it, below 0 on the side where none belongs to it."""
-    if cue.start < start and end < cue.end:
-        return 0
-    return cue.start - end if is_before else start - cue.end
+def _nearest(found: Sequence[tuple[int, Mention]]) -> Mention | None:
+    gap, mention = min(found, key=lambda pair: pair[0], default=(_NEAR, None))
+    return mention if gap < _NEAR else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from diffcheck.alignment.align import Alignment
@@ -33,7 +33,7 @@ from diffcheck.models import (
     Value,
     ValueKind,
 )
-from diffcheck.reading.values import same_amount
+from diffcheck.reading.values import may_count_one, same_amount
 
 _CLAIM_NOTHING = frozenset({SpeechAct.NONE, SpeechAct.URGED})
 """Acts that say nothing of what was said or agreed before."""
@@ -44,6 +44,11 @@ _IN_TOUCH = frozenset({"contacts", "channels", "relations.dialogue", "courtesy.a
 """Topics of staying in touch: each side says so of everybody, and nobody disputes it."""
 _ONE_OCCASION = 31
 """Days that two dates of one occasion may lie apart."""
+_ONE_PLAN = 400
+"""The same of what is to come."""
+_LEAST_COUNT, _MOST_TIMES = 10, 2
+"""Counts of nouns of no list that are taken for one thing: no few, and not times as many."""
+_ANYTHING = "anything"
 _EARLIER = "earlier-contacts"
 """The topic of talks before these, of which there were several, on as many days."""
 _OPPOSITES: Mapping[str, tuple[str, ...]] = {
@@ -148,14 +153,14 @@ def _values(linked: _Linked) -> Iterator[Clash]:
     """Figures of which each has its like on the other side, and an equal one nowhere in the other account."""
     alignment, a, b = linked.alignment, linked.a, linked.b
     for left in a.values if linked.chance >= _SAME_POINT else ():
-        compared = [same_amount(left, right) for right in b.values]
+        compared = [_compared(linked, left, right) for right in b.values]
         if compared.count(False) != 1 or True in compared:
             continue
         right = b.values[compared.index(False)]
         is_of_the_past = left.kind is ValueKind.DATE and (
             _EARLIER in linked.shared_topics()
             or _are_yearless(linked, left, right)
-            or _are_far_apart(left, right)
+            or _are_far_apart(linked, left, right)
         )
         is_elsewhere = _has(alignment, b.readout, left) or _has(alignment, a.readout, right)
         if not is_elsewhere and not is_of_the_past:
@@ -169,10 +174,29 @@ def _are_yearless(linked: _Linked, left: Value, right: Value) -> bool:
     return left.low[4:] == right.low[4:] and not all(_YEAR.search(text) for text in words)
 
 
-def _are_far_apart(left: Value, right: Value) -> bool:
-    """Whether two dates lie so far apart that they are of two occasions: accounts of one err by days."""
+def _are_far_apart(linked: _Linked, left: Value, right: Value) -> bool:
+    """Whether two dates lie so far apart that they are of two occasions: accounts of one err by days.
+
+    Of what is to come one side may name a day that is months off.
+    """
     first, second = date.fromisoformat(left.low), date.fromisoformat(right.low)
-    return abs((first - second).days) > _ONE_OCCASION
+    is_to_come = min(first, second) > linked.alignment.event.date
+    most = _ONE_PLAN if is_to_come and linked.shared_topics() else _ONE_OCCASION
+    return abs((first - second).days) > most
+
+
+def _compared(linked: _Linked, left: Value, right: Value) -> bool | None:
+    """Whether two figures are equal; one that counts a noun of no list may count what the other does."""
+    found = same_amount(left, right)
+    is_count = left.kind is right.kind is ValueKind.NUMBER
+    if found is not None or not is_count or not may_count_one(left.unit, right.unit):
+        return found
+    counts = [[v for v in s.values if v.kind is ValueKind.NUMBER] for s in (linked.a, linked.b)]
+    least, most = sorted((left.amount, right.amount))
+    is_alike = _LEAST_COUNT <= least and most <= _MOST_TIMES * least
+    if is_alike and all(len(group) == 1 for group in counts):
+        return same_amount(replace(left, unit=_ANYTHING), replace(right, unit=_ANYTHING))
+    return None
 
 
 def _has(alignment: Alignment, readout: str, value: Value) -> bool:

@@ -28,13 +28,69 @@ def same_amount(a: Value, b: Value) -> bool | None:
         return None
     if a.kind is ValueKind.DATE:
         return _same_days(a, b)
-    if not a.unit or a.unit != b.unit:
+    if not a.unit or not _are_of_one_kind(a.unit, b.unit):
         return None
     low_a, high_a = _limits(a)
     low_b, high_b = _limits(b)
     if max(low_a, low_b) <= min(high_a, high_b):
         return True
     return _rounds(a, b)
+
+
+def may_count_one(one: str, other: str) -> bool:
+    """Whether two counted nouns may be one because at least one of them is in no word list."""
+    return one != other and (_is_open(one) or _is_open(other)) and not {one, other} & _MEASURES
+
+
+def _is_open(unit: str) -> bool:
+    known = frozenset().union(*(kinds for kinds, _ in _KINDS))
+    return not unit.startswith("nth ") and (not unit or unit not in known | _COUNTED)
+
+
+def _are_of_one_kind(one: str, other: str) -> bool:
+    """Whether two counted nouns may be one: soldiers are people, memoranda are documents."""
+    if one == other:
+        return True
+    return any(
+        one in kinds and other in kinds and {one, other} & general for kinds, general in _KINDS
+    )
+
+
+_MEASURES = frozenset(
+    {
+        *("tons", "barrels", "bushels", "cubic-meters", "kilometers", "miles", "meters"),
+        *("hectares", "square-kilometers", "degrees", "megawatts", "gigawatts", "times", "votes"),
+        *("anniversary", "points", "articles", "pages", "languages"),
+    }
+)
+"""Units and nouns of which a figure says nothing of any other noun."""
+_COUNTED = frozenset(
+    {
+        *("scholarships", "businesses", "jobs", "aircraft", "ships", "tanks", "missiles", "drones"),
+        *("warheads", "systems", "doses", "hospitals", "schools", "cities", "regions", "countries"),
+        *("states", "governments", "leaders", "sides", "members", "peoples", "projects"),
+        *("packages", "rounds", "meetings", "visits", "calls", "flights", "trees", "satellites"),
+        *("reactors", "seats", "cases", "proposals", "trucks", "vehicles"),
+    }
+)
+"""Nouns of the word lists that are of no kind with others."""
+_KINDS = (
+    (
+        frozenset(
+            {
+                *("people", "citizens", "civilians", "children", "women", "students", "troops"),
+                *("prisoners", "hostages", "refugees", "victims", "wounded", "experts", "tourists"),
+            }
+        ),
+        frozenset({"people"}),
+    ),
+    (
+        frozenset({"documents", "agreements", "memoranda", "memorandums", "protocols"}),
+        frozenset({"documents"}),
+    ),
+    (frozenset({"vehicles", "trucks"}), frozenset({"vehicles"})),
+)
+"""Counted nouns of one kind, and those of them that stand for any other of the kind."""
 
 
 def _same_days(a: Value, b: Value) -> bool | None:
