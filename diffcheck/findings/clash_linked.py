@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.findings.clash import (
@@ -23,6 +23,7 @@ from diffcheck.findings.clash import (
 )
 from diffcheck.findings.shared import words_at
 from diffcheck.models import (
+    Concept,
     ConceptKind,
     Cue,
     CueKind,
@@ -30,6 +31,7 @@ from diffcheck.models import (
     Role,
     SpeechAct,
     Statement,
+    TopicKind,
     Value,
     ValueKind,
 )
@@ -40,10 +42,15 @@ _CLAIM_NOTHING = frozenset({SpeechAct.NONE, SpeechAct.URGED})
 _VALUE_RULES = {ValueKind.DATE: "date"}
 _MEETINGS = frozenset({"next-meeting", "invitations", "summit-hosting"})
 """Topics of talks to come, at the top of the tree."""
-_IN_TOUCH = frozenset({"contacts", "channels", "relations.dialogue", "courtesy.atmosphere"})
-"""Topics of staying in touch: each side says so of everybody, and nobody disputes it."""
+_ROUND = "new-round-of-talks"
+_IN_TOUCH = frozenset(
+    {"contacts", "channels", "relations.dialogue", "relations.improving", "courtesy.atmosphere"}
+)
+"""Topics of staying in touch and of better ties: each side says so of everybody, and nobody disputes it."""
 _ONE_OCCASION = 31
 """Days that two dates of one occasion may lie apart."""
+_A_DAY, _A_SEASON = 2, 130
+"""Days up to which a stretch is a day of talks, and from which on it says hardly when."""
 _ONE_PLAN = 400
 """The same of what is to come."""
 _LEAST_COUNT, _MOST_TIMES = 10, 2
@@ -60,6 +67,11 @@ _OPPOSITES: Mapping[str, tuple[str, ...]] = {
     "confirm": ("deny",),
 }
 """Names of polarities and what they are the opposite of."""
+_SEATS = frozenset(
+    f"place-{name}"
+    for name in ("white-house", "kremlin", "great-hall-of-the-people", "downing-street", "elysee-palace")
+)
+"""Seats of government: the city that they stand in is no other place."""
 _YEAR = re.compile(r"\d{4}")
 _SAME_POINT = 0.5
 """Link probability from which a bound that one statement lacks tells more than that the two say different things."""
@@ -70,6 +82,7 @@ def linked_clashes(alignment: Alignment, a: Statement, b: Statement) -> Iterator
     linked = _Linked(alignment, a, b)
     yield from _values(linked)
     yield from places(alignment, a, b)
+    yield from _places_to_come(linked)
     yield from _invitation(a, b)
     yield from _both_ways(linked, _planned)
     yield from _conditions(linked)
@@ -132,6 +145,17 @@ class _Linked:
         """Topics of both statements, staying in touch left out."""
         return self._shared() - _IN_TOUCH
 
+    def shared_subjects(self) -> set[str]:
+        """Topics on which both say something: none at the top of the tree that one of them only lists, no courtesies."""
+        topics = self.alignment.topics
+        said = [{m.concept for m in s.mentions if not m.listed} for s in (self.a, self.b)]
+        return {
+            ident
+            for ident in self.shared_topics()
+            if topics[ident].kind is not TopicKind.COURTESY
+            and ("." in ident or ident in said[0] & said[1])
+        }
+
     def _shared(self) -> set[str]:
         both = {m.concept for m in self.a.mentions} & {m.concept for m in self.b.mentions}
         return {ident for ident in both if ident in self.alignment.topics}
@@ -161,6 +185,7 @@ def _values(linked: _Linked) -> Iterator[Clash]:
             _EARLIER in linked.shared_topics()
             or _are_yearless(linked, left, right)
             or _are_far_apart(linked, left, right)
+            or max(_days(left), _days(right)) > _A_SEASON
         )
         is_elsewhere = _has(alignment, b.readout, left) or _has(alignment, a.readout, right)
         if not is_elsewhere and not is_of_the_past:
@@ -202,10 +227,27 @@ def _compared(linked: _Linked, left: Value, right: Value) -> bool | None:
 def _has(alignment: Alignment, readout: str, value: Value) -> bool:
     """Whether an account has an equal figure anywhere: it may speak of it elsewhere."""
     return any(
-        same_amount(value, other)
+        same_amount(value, other) and not _is_beside(alignment, value, other)
         for statement in alignment.statements[readout]
         for other in statement.values
     )
+
+
+def _is_beside(alignment: Alignment, value: Value, other: Value) -> bool:
+    """Whether a date only lies in another stretch: the day of the talks in their month, a day in the whole year."""
+    if value.kind is not ValueKind.DATE:
+        return False
+    days, others = _days(value), _days(other)
+    is_of_talks = others <= _A_DAY and abs(_middle(other) - alignment.event.date).days <= 1
+    return (is_of_talks and days > _A_DAY) or (others > _A_SEASON and others > days)
+
+
+def _days(value: Value) -> int:
+    return (date.fromisoformat(value.high) - date.fromisoformat(value.low)).days + 1
+
+
+def _middle(value: Value) -> date:
+    return date.fromisoformat(value.low) + timedelta(days=_days(value) // 2)
 
 
 def places(alignment: Alignment, a: Statement, b: Statement) -> Iterator[Clash]:
@@ -217,8 +259,35 @@ def places(alignment: Alignment, a: Statement, b: Statement) -> Iterator[Clash]:
         [m for m in s.mentions if m.concept in kinds and not _is_outlet(alignment, s, m)]
         for s in (a, b)
     )
-    if left and right and not {m.concept for m in left} & {m.concept for m in right}:
+    if left and right and not _are_one_place(kinds, left, right):
         yield Clash("place", (left[0].start, left[0].end), (right[0].start, right[0].end))
+
+
+def _places_to_come(linked: _Linked) -> Iterator[Clash]:
+    """Different places of the talks that both expect."""
+    statements = linked.a, linked.b
+    are_to_come = all(map(_is_of_talks_to_come, statements))
+    if not (linked.is_same_point and are_to_come and linked.shared_subjects()):
+        return
+    kinds = {c.id: c for c in linked.alignment.codebook.concepts if c.kind is ConceptKind.PLACE}
+    left, right = ([m for m in s.mentions if m.concept in kinds] for s in statements)
+    if len(left) == len(right) == 1 and not _are_one_place(kinds, left, right):
+        yield Clash("place", (left[0].start, left[0].end), (right[0].start, right[0].end))
+
+
+def _is_of_talks_to_come(statement: Statement) -> bool:
+    topics = {m.concept.partition(".")[0] for m in statement.mentions}
+    return bool(topics & (_MEETINGS | {_ROUND}))
+
+
+def _are_one_place(
+    kinds: Mapping[str, Concept], left: Sequence[Mention], right: Sequence[Mention]
+) -> bool:
+    """Whether two accounts name a place in common, or a seat of government and a place of its country."""
+    here, there = ({m.concept for m in group} for group in (left, right))
+    has_seat = bool((here | there) & _SEATS)
+    countries = [{kinds[ident].party for ident in group} - {""} for group in (here, there)]
+    return bool(here & there) or (has_seat and bool(countries[0] & countries[1]))
 
 
 def _is_outlet(alignment: Alignment, statement: Statement, mention: Mention) -> bool:
@@ -306,7 +375,7 @@ def _disagreed(linked: _Linked) -> Iterator[Clash]:
 def _commitment(linked: _Linked) -> Iterator[Clash]:
     """A promise or an agreement on one side, mere talk on the other."""
     a, b = linked.a, linked.b
-    is_general = cues_of(b, CueKind.FOCUS, CueKind.INFORMED)
+    is_general = cues_of(b, CueKind.FOCUS, CueKind.INFORMED, CueKind.PLANNED)
     if not linked.is_same_point or a.act not in BINDING or is_general:
         return
     is_same = set(a.speaker.parties) == set(b.speaker.parties)
@@ -322,7 +391,7 @@ def _attribution(linked: _Linked) -> Iterator[Clash]:
     """What one account has both sides agree on, the other gives to one of them."""
     a, b = linked.a, linked.b
     is_joint = a.speaker.role is Role.BOTH and a.act in BINDING
-    is_of_one_point = linked.shared_topics() and not linked.is_agreed_there()
+    is_of_one_point = linked.shared_subjects() and not linked.is_agreed_there()
     if is_joint and is_of_one(b) and _offers(b) and is_of_one_point:
         yield Clash("attribution", speaker_words(a), speaker_words(b))
 

@@ -31,6 +31,9 @@ _ENDORSEMENTS = ("support", "recognise", "not oppose")
 _WHATEVER = (TopicKind.SUBJECT, TopicKind.RELATIONSHIP)
 _RELATED = 0.35
 """How closely two topics go together in releases that are of one region or one affair."""
+_DENIED = 30
+"""Code points from words that call something untrue to what they call so."""
+_STOPS = frozenset(".,;:!?。，；：！？、．؛،؟)）")
 _NO_POSITION = (SpeechAct.NONE, SpeechAct.URGED)
 _JOINT = (Role.BOTH, Role.NARRATOR)
 
@@ -145,9 +148,34 @@ def _denied(facing: Facing) -> Iterator[_Told]:
             and not _denials(s) + cues_of(s, CueKind.CONDITION)
         ]
         other = facing.nearest(one, stated)
-        if other and facing.chances[one.index, other.index] >= LEAST_LINK:
+        if (
+            other
+            and facing.chances[one.index, other.index] >= LEAST_LINK
+            and _is_denied(facing, cues, one, other)
+        ):
             yield one, other, Clash("denied", cue_words(cues, one), verb_words(other))
         seen |= subjects
+
+
+def _is_denied(facing: Facing, cues: list[Cue], one: Statement, other: Statement) -> bool:
+    """Whether it is what `other` speaks of that is called untrue, and not another thing beside it.
+
+    `The so-called raids on the isle` denies raids, `on the isle the so-called election` no talk of the isle.
+    """
+    own = facing.alignment.own_names
+    stated = {m.concept for m in other.mentions if m.concept not in own}
+    named = [m for m in one.mentions if m.concept in stated]
+    return any(
+        0 <= m.start - cue.end <= _DENIED or (m.end <= cue.start and _closes(one, cue))
+        for cue in cues
+        for m in named
+    )
+
+
+def _closes(statement: Statement, cue: Cue) -> bool:
+    """Whether a clause ends with a cue: what it denies stands before it."""
+    behind = statement.text[cue.end - statement.start :].lstrip()
+    return not behind or behind[0] in _STOPS
 
 
 def _denials(statement: Statement) -> list[Cue]:
