@@ -25,7 +25,7 @@ _NEAR = 30
 """Code points between a cue and the name that belongs to it."""
 _SHORT = 5
 """Code points of the first part of a cue in two, `at ... request`: the name stands between them."""
-_BESIDE = 3
+_BESIDE = 1
 """Code points between a word such as `side` and the name that says whose."""
 _BOTH = frozenset({"both-sides", "both-leaders"})
 
@@ -39,7 +39,7 @@ def length_clashes(
     if not pairs or any(_can_be_one(x, y) for (_, x), (_, y) in pairs):
         return
     (one, left), (other, right) = pairs[0]
-    yield one, other, Clash("number", (left.start, left.end), (right.start, right.end))
+    yield one, other, Clash("length", (left.start, left.end), (right.start, right.end))
 
 
 def _lengths(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Value]]:
@@ -134,7 +134,9 @@ def _party_named(alignment: Alignment, statement: Statement, cue: Cue) -> Iterat
     By mutual agreement it is none.
     """
     parties = {concept.id: concept.party for concept in alignment.codebook.concepts}
-    named = [m for m in statement.mentions if parties.get(m.concept) in alignment.event.participants]
+    named = [
+        m for m in statement.mentions if parties.get(m.concept) in alignment.event.participants
+    ]
     before = [(max(0, cue.start - m.end), m) for m in named if m.start < cue.start]
     behind = [(max(0, m.start - cue.end), m) for m in named if m.start > cue.start]
     is_before = primary(readout_of(alignment, statement).language) in EAST_ASIAN

@@ -273,4 +273,13 @@ def _topics(facing: Facing, statement: Statement, *kinds: TopicKind) -> set[str]
     return {ident for ident in found if topics[ident].kind in (kinds or (TopicKind.SUBJECT,))}
 
 
-_RULES: tuple[_Rule, ...] = (_length, _initiator, _focus, _touched, _denied, _assured, _endorsed, _talked)
+_RULES: tuple[_Rule, ...] = (
+    _length,
+    _initiator,
+    _focus,
+    _touched,
+    _denied,
+    _assured,
+    _endorsed,
+    _talked,
+)

@@ -66,8 +66,26 @@ _MEASURES = frozenset(
 """Units and nouns of which a figure says nothing of any other noun."""
 _COUNTED = frozenset(
     {
-        *("scholarships", "businesses", "jobs", "aircraft", "ships", "tanks", "missiles", "drones"),
-        *("warheads", "systems", "doses", "hospitals", "schools", "cities", "regions", "countries"),
+        *(
+            "scholarships",
+            "businesses",
+            "jobs",
+            "aircraft",
+            "ships",
+            "tanks",
+            "missiles",
+            "drones",
+        ),
+        *(
+            "warheads",
+            "systems",
+            "doses",
+            "hospitals",
+            "schools",
+            "cities",
+            "regions",
+            "countries",
+        ),
         *("states", "governments", "leaders", "sides", "members", "peoples", "projects"),
         *("packages", "rounds", "meetings", "visits", "calls", "flights", "trees", "satellites"),
         *("reactors", "seats", "cases", "proposals", "trucks", "vehicles"),
@@ -79,7 +97,15 @@ _KINDS = (
         frozenset(
             {
                 *("people", "citizens", "civilians", "children", "women", "students", "troops"),
-                *("prisoners", "hostages", "refugees", "victims", "wounded", "experts", "tourists"),
+                *(
+                    "prisoners",
+                    "hostages",
+                    "refugees",
+                    "victims",
+                    "wounded",
+                    "experts",
+                    "tourists",
+                ),
             }
         ),
         frozenset({"people"}),
