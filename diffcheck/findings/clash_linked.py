@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.findings.clash import (
@@ -21,8 +18,11 @@ from diffcheck.findings.clash import (
     turned,
     verb_words,
 )
+from diffcheck.findings.clash_values import value_clashes
+from diffcheck.findings.linked import SAME_POINT, Linked
 from diffcheck.findings.shared import words_at
 from diffcheck.models import (
+    Concept,
     ConceptKind,
     Cue,
     CueKind,
@@ -30,23 +30,13 @@ from diffcheck.models import (
     Role,
     SpeechAct,
     Statement,
-    Value,
     ValueKind,
 )
-from diffcheck.reading.values import same_amount
-from diffcheck.reading.words import EAST_ASIAN, primary
 
 _CLAIM_NOTHING = frozenset({SpeechAct.NONE, SpeechAct.URGED})
 """Acts that say nothing of what was said or agreed before."""
-_VALUE_RULES = {ValueKind.DATE: "date"}
 _MEETINGS = frozenset({"next-meeting", "invitations", "summit-hosting"})
 """Topics of talks to come, at the top of the tree."""
-_IN_TOUCH = frozenset({"contacts", "channels", "relations.dialogue", "courtesy.atmosphere"})
-"""Topics of staying in touch: each side says so of everybody, and nobody disputes it."""
-_ONE_OCCASION = 31
-"""Days that two dates of one occasion may lie apart."""
-_EARLIER = "earlier-contacts"
-"""The topic of talks before these, of which there were several, on as many days."""
 _OPPOSITES: Mapping[str, tuple[str, ...]] = {
     "support": ("not support", "oppose", "reject", "condemn"),
     "uphold": ("oppose", "reject"),
@@ -56,20 +46,23 @@ _OPPOSITES: Mapping[str, tuple[str, ...]] = {
     "confirm": ("deny",),
 }
 """Names of polarities and what they are the opposite of."""
-_INITIATOR = "call-initiator"
-"""The topic of who asked for the talks."""
-_YEAR = re.compile(r"\d{4}")
-_NEAR = 12
-"""Code points between a cue and the name that belongs to it."""
-_SAME_POINT = 0.5
-"""Link probability from which a bound that one statement lacks tells more than that the two say different things."""
+_SEATS = frozenset(
+    f"place-{name}"
+    for name in (
+        "white-house",
+        "kremlin",
+        "great-hall-of-the-people",
+        "downing-street",
+        "elysee-palace",
+    )
+)
+"""Seats of government: the city that they stand in is no other place."""
 
 
 def linked_clashes(alignment: Alignment, a: Statement, b: Statement) -> Iterator[Clash]:
     """Every cue on which two linked statements disagree."""
-    linked = _Linked(alignment, a, b)
-    yield from _values(linked)
-    yield from _initiator(alignment, a, b)
+    linked = Linked(alignment, a, b)
+    yield from value_clashes(linked)
     yield from places(alignment, a, b)
     yield from _invitation(a, b)
     yield from _both_ways(linked, _planned)
@@ -91,143 +84,16 @@ def linked_clashes(alignment: Alignment, a: Statement, b: Statement) -> Iterator
             yield from _bounds(a, b, CueKind.CONDITION)
 
 
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """Two linked statements, asked in turn."""
-
-    alignment: Alignment
-    a: Statement
-    b: Statement
-
-    @property
-    def chance(self) -> float:
-        """Probability that the two report the same point."""
-        chances = self.alignment.probabilities(self.a.readout, self.b.readout)
-        return float(chances[self.a.index, self.b.index])
-
-    @property
-    def is_same_point(self) -> bool:
-        """Whether they surely report one point, and not only that both sides stay in touch."""
-        return self.chance >= _SAME_POINT and not self.is_in_touch_only
-
-    @property
-    def is_in_touch_only(self) -> bool:
-        """Whether they have nothing in common but that both sides stay in touch."""
-        both = self._shared()
-        return bool(both) and both <= _IN_TOUCH
-
-    def mirrored(self) -> _Linked:
-        """The same two the other way round."""
-        return _Linked(self.alignment, self.b, self.a)
-
-    def is_agreed_there(self) -> bool:
-        """Whether the account of `b` has both agree on the point of `a` in a statement that is as near as `b`."""
-        there = self.alignment.statements[self.b.readout]
-        chances = self.alignment.probabilities(self.a.readout, self.b.readout)[self.a.index]
-        return any(
-            chances[s.index] >= self.chance and s.act in BINDING and s.speaker.role is Role.BOTH
-            for s in there
-        )
-
-    def shared_topics(self) -> set[str]:
-        """Topics of both statements, staying in touch left out."""
-        return self._shared() - _IN_TOUCH
-
-    def _shared(self) -> set[str]:
-        both = {m.concept for m in self.a.mentions} & {m.concept for m in self.b.mentions}
-        return {ident for ident in both if ident in self.alignment.topics}
-
-
 _TALK = frozenset({SpeechAct.DISCUSSED, SpeechAct.RAISED})
 _SAYS_ONLY = _TALK | {SpeechAct.NOTED}
-_Rule = Callable[[_Linked], Iterator[Clash]]
+_Rule = Callable[[Linked], Iterator[Clash]]
 
 
-def _both_ways(linked: _Linked, rule: _Rule) -> Iterator[Clash]:
+def _both_ways(linked: Linked, rule: _Rule) -> Iterator[Clash]:
     """A rule that is asked of both sides in turn."""
     yield from rule(linked)
     for clash in rule(linked.mirrored()):
         yield clash.mirrored()
-
-
-def _values(linked: _Linked) -> Iterator[Clash]:
-    """Figures of which each has its like on the other side, and an equal one nowhere in the other account."""
-    alignment, a, b = linked.alignment, linked.a, linked.b
-    for left in a.values if linked.chance >= _SAME_POINT else ():
-        compared = [same_amount(left, right) for right in b.values]
-        if compared.count(False) != 1 or True in compared:
-            continue
-        right = b.values[compared.index(False)]
-        is_of_the_past = left.kind is ValueKind.DATE and (
-            _EARLIER in linked.shared_topics()
-            or _are_yearless(linked, left, right)
-            or _are_far_apart(left, right)
-        )
-        is_elsewhere = _has(alignment, b.readout, left) or _has(alignment, a.readout, right)
-        if not is_elsewhere and not is_of_the_past:
-            rule = _VALUE_RULES.get(left.kind, "number")
-            yield Clash(rule, (left.start, left.end), (right.start, right.end))
-
-
-def _are_yearless(linked: _Linked, left: Value, right: Value) -> bool:
-    """Whether two dates are one day or month of a year that only one of them names: which year is a guess, then."""
-    words = words_at(linked.a, left.start, left.end), words_at(linked.b, right.start, right.end)
-    return left.low[4:] == right.low[4:] and not all(_YEAR.search(text) for text in words)
-
-
-def _are_far_apart(left: Value, right: Value) -> bool:
-    """Whether two dates lie so far apart that they are of two occasions: accounts of one err by days."""
-    first, second = date.fromisoformat(left.low), date.fromisoformat(right.low)
-    return abs((first - second).days) > _ONE_OCCASION
-
-
-def _has(alignment: Alignment, readout: str, value: Value) -> bool:
-    """Whether an account has an equal figure anywhere: it may speak of it elsewhere."""
-    return any(
-        same_amount(value, other)
-        for statement in alignment.statements[readout]
-        for other in statement.values
-    )
-
-
-def _initiator(alignment: Alignment, a: Statement, b: Statement) -> Iterator[Clash]:
-    for left in a.cues:
-        for right in b.cues:
-            asked = (
-                _asked(alignment, a, left),
-                _asked(alignment, b, right),
-            )
-            if all(asked) and asked[0] != asked[1]:
-                yield Clash("initiator", (left.start, left.end), (right.start, right.end))
-
-
-def _asked(alignment: Alignment, statement: Statement, cue: Cue) -> str:
-    """Code of the party that asked for the talks, empty where the cue says nothing of it."""
-    if cue.kind is CueKind.ASKED_BY:
-        named = {m.concept for m in statement.mentions}
-        is_of_talks = statement.index == 0 or _INITIATOR in named
-        return _party_named(alignment, statement, cue) if is_of_talks else ""
-    if cue.kind not in (CueKind.ASKED_BY_OTHER, CueKind.ASKED_BY_OWN):
-        return ""
-    readout = readout_of(alignment, statement)
-    if cue.kind is CueKind.ASKED_BY_OWN:
-        return readout.party
-    others = [code for code in alignment.event.participants if code not in readout.parties]
-    return others[0] if len(others) == 1 else ""
-
-
-def _party_named(alignment: Alignment, statement: Statement, cue: Cue) -> str:
-    """The participant named next to a cue: `at the request of the Chinese side`; by mutual agreement it is none."""
-    parties = {concept.id: concept.party for concept in alignment.codebook.concepts}
-    readout = readout_of(alignment, statement)
-    is_before = primary(readout.language) in EAST_ASIAN
-    near = [
-        (cue.start - m.end if is_before else m.start - cue.end, parties[m.concept])
-        for m in statement.mentions
-        if parties.get(m.concept) in alignment.event.participants
-    ]
-    gap, party = min((found for found in near if found[0] >= 0), default=(_NEAR, ""))
-    return party if gap < _NEAR else ""
 
 
 def places(alignment: Alignment, a: Statement, b: Statement) -> Iterator[Clash]:
@@ -239,8 +105,18 @@ def places(alignment: Alignment, a: Statement, b: Statement) -> Iterator[Clash]:
         [m for m in s.mentions if m.concept in kinds and not _is_outlet(alignment, s, m)]
         for s in (a, b)
     )
-    if left and right and not {m.concept for m in left} & {m.concept for m in right}:
+    if left and right and not _are_one_place(kinds, left, right):
         yield Clash("place", (left[0].start, left[0].end), (right[0].start, right[0].end))
+
+
+def _are_one_place(
+    kinds: Mapping[str, Concept], left: Sequence[Mention], right: Sequence[Mention]
+) -> bool:
+    """Whether two accounts name a place in common, or a seat of government and a place of its country."""
+    here, there = ({m.concept for m in group} for group in (left, right))
+    has_seat = bool((here | there) & _SEATS)
+    countries = [{kinds[ident].party for ident in group} - {""} for group in (here, there)]
+    return bool(here & there) or (has_seat and bool(countries[0] & countries[1]))
 
 
 def _is_outlet(alignment: Alignment, statement: Statement, mention: Mention) -> bool:
@@ -275,7 +151,7 @@ def _bounds(a: Statement, b: Statement, kind: CueKind) -> Iterator[Clash]:
         yield Clash(kind.value, cue_words(left, a), cue_words(right, b))
 
 
-def _planned(linked: _Linked) -> Iterator[Clash]:
+def _planned(linked: Linked) -> Iterator[Clash]:
     """Talks to come that one account has as settled and the other as one side's wish."""
     a, b = linked.a, linked.b
     settled, wished = cues_of(a, CueKind.PLANNED), cues_of(b, CueKind.HOPE)
@@ -287,10 +163,10 @@ def _planned(linked: _Linked) -> Iterator[Clash]:
         yield Clash("planned", cue_words(settled, a), cue_words(wished, b))
 
 
-def _conditions(linked: _Linked) -> Iterator[Clash]:
+def _conditions(linked: Linked) -> Iterator[Clash]:
     """A condition on each side, and nothing in common but the subject at large."""
     left, right = cues_of(linked.a, CueKind.CONDITION), cues_of(linked.b, CueKind.CONDITION)
-    if not left or not right or linked.chance < _SAME_POINT:
+    if not left or not right or linked.chance < SAME_POINT:
         return
     shared = _named_after(linked.a, left[0]) & _named_after(linked.b, right[0])
     if all(ident in linked.alignment.topics and "." not in ident for ident in shared):
@@ -306,17 +182,17 @@ def _named_after(statement: Statement, cue: Cue) -> set[str]:
     }
 
 
-def _polarity(linked: _Linked) -> Iterator[Clash]:
+def _polarity(linked: Linked) -> Iterator[Clash]:
     """For on one side, against on the other."""
     a, b = linked.a, linked.b
     for cue in a.cues:
         against = turned(b, *_OPPOSITES.get(cue.polarity, ()))
-        if against and not turned(b, cue.polarity) and linked.chance >= _SAME_POINT:
+        if against and not turned(b, cue.polarity) and linked.chance >= SAME_POINT:
             yield Clash("polarity", (cue.start, cue.end), cue_words(against, b))
             return
 
 
-def _disagreed(linked: _Linked) -> Iterator[Clash]:
+def _disagreed(linked: Linked) -> Iterator[Clash]:
     """What one account has both sides, or the other side, agree to, the other says is not agreed."""
     a, b = linked.a, linked.b
     is_claim = a.speaker.role in (Role.BOTH, Role.OTHER) and a.act in BINDING
@@ -325,10 +201,10 @@ def _disagreed(linked: _Linked) -> Iterator[Clash]:
         yield Clash("polarity", verb_words(a), cue_words(against, b))
 
 
-def _commitment(linked: _Linked) -> Iterator[Clash]:
+def _commitment(linked: Linked) -> Iterator[Clash]:
     """A promise or an agreement on one side, mere talk on the other."""
     a, b = linked.a, linked.b
-    is_general = cues_of(b, CueKind.FOCUS, CueKind.INFORMED)
+    is_general = cues_of(b, CueKind.FOCUS, CueKind.INFORMED, CueKind.PLANNED)
     if not linked.is_same_point or a.act not in BINDING or is_general:
         return
     is_same = set(a.speaker.parties) == set(b.speaker.parties)
@@ -340,16 +216,16 @@ def _commitment(linked: _Linked) -> Iterator[Clash]:
         yield Clash("commitment", verb_words(a), verb_words(b))
 
 
-def _attribution(linked: _Linked) -> Iterator[Clash]:
+def _attribution(linked: Linked) -> Iterator[Clash]:
     """What one account has both sides agree on, the other gives to one of them."""
     a, b = linked.a, linked.b
     is_joint = a.speaker.role is Role.BOTH and a.act in BINDING
-    is_of_one_point = linked.shared_topics() and not linked.is_agreed_there()
+    is_of_one_point = linked.shared_subjects() and not linked.is_agreed_there()
     if is_joint and is_of_one(b) and _offers(b) and is_of_one_point:
         yield Clash("attribution", speaker_words(a), speaker_words(b))
 
 
-def _demand(linked: _Linked) -> Iterator[Clash]:
+def _demand(linked: Linked) -> Iterator[Clash]:
     """What one account has both sides agree on, the other has one of them ask of the other."""
     a, b = linked.a, linked.b
     is_joint = a.speaker.role is Role.BOTH and a.act in BINDING
@@ -369,7 +245,7 @@ def _offers(statement: Statement) -> bool:
     return is_offer or bool(wishes)
 
 
-def _informed(linked: _Linked) -> Iterator[Clash]:
+def _informed(linked: Linked) -> Iterator[Clash]:
     """What one account has the other side report, the other account has both discuss."""
     a, b = linked.a, linked.b
     told = cues_of(a, CueKind.INFORMED)
@@ -378,7 +254,7 @@ def _informed(linked: _Linked) -> Iterator[Clash]:
         yield Clash("informed", speaker_words(a), speaker_words(b))
 
 
-def _hedge(linked: _Linked) -> Iterator[Clash]:
+def _hedge(linked: Linked) -> Iterator[Clash]:
     """What one account has done or promised, the other has less than that: working towards it."""
     a, b = linked.a, linked.b
     hedges = cues_of(a, CueKind.HEDGE) if a.act not in _SAYS_ONLY else []
@@ -387,7 +263,7 @@ def _hedge(linked: _Linked) -> Iterator[Clash]:
         yield Clash("hedge", cue_words(hedges, a), verb_words(b))
 
 
-def _limits(linked: _Linked) -> Iterator[Clash]:
+def _limits(linked: Linked) -> Iterator[Clash]:
     """Without any bound on one side, within bounds on the other."""
     a, b = linked.a, linked.b
     absolute, limited = cues_of(a, CueKind.ABSOLUTE), cues_of(b, CueKind.LIMITED)

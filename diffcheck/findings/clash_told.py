@@ -21,18 +21,19 @@ from diffcheck.findings.clash import (
     turned,
     verb_words,
 )
-from diffcheck.models import Cue, CueKind, Role, SpeechAct, Statement, TopicKind, ValueKind
-from diffcheck.reading.values import same_amount
+from diffcheck.findings.clash_facts import initiator_clashes, length_clashes
+from diffcheck.models import Cue, CueKind, Role, SpeechAct, Statement, TopicKind
 from diffcheck.similarity.profile import Matrix
 
 _ASSURANCES = ("not seek", "not support")
 _WEAK = (SpeechAct.NONE, SpeechAct.NOTED)
 _ENDORSEMENTS = ("support", "recognise", "not oppose")
-_LENGTH = "call-length"
-"""The topic of how long the talks were."""
 _WHATEVER = (TopicKind.SUBJECT, TopicKind.RELATIONSHIP)
 _RELATED = 0.35
 """How closely two topics go together in releases that are of one region or one affair."""
+_DENIED = 30
+"""Code points from words that call something untrue to what they call so."""
+_STOPS = frozenset(".,;:!?。，；：！？、．؛،؟)）")
 _NO_POSITION = (SpeechAct.NONE, SpeechAct.URGED)
 _JOINT = (Role.BOTH, Role.NARRATOR)
 
@@ -114,18 +115,13 @@ def _gravest(
 
 
 def _length(facing: Facing) -> Iterator[_Told]:
-    """How long the talks were, wherever each account says it."""
-    for one in _of_length(facing.mine):
-        for other in _of_length(facing.theirs):
-            for left in one.values:
-                for right in other.values:
-                    if left.kind is ValueKind.DURATION and same_amount(left, right) is False:
-                        clash = Clash("number", (left.start, left.end), (right.start, right.end))
-                        yield one, other, clash
+    """How long the talks were."""
+    return length_clashes(facing.alignment, facing.mine, facing.theirs)
 
 
-def _of_length(statements: Sequence[Statement]) -> list[Statement]:
-    return [s for s in statements if any(m.concept == _LENGTH for m in s.mentions)]
+def _initiator(facing: Facing) -> Iterator[_Told]:
+    """Who asked for the talks."""
+    return initiator_clashes(facing.alignment, facing.mine, facing.theirs)
 
 
 def _touched(facing: Facing) -> Iterator[_Told]:
@@ -152,9 +148,34 @@ def _denied(facing: Facing) -> Iterator[_Told]:
             and not _denials(s) + cues_of(s, CueKind.CONDITION)
         ]
         other = facing.nearest(one, stated)
-        if other and facing.chances[one.index, other.index] >= LEAST_LINK:
+        if (
+            other
+            and facing.chances[one.index, other.index] >= LEAST_LINK
+            and _is_denied(facing, cues, one, other)
+        ):
             yield one, other, Clash("denied", cue_words(cues, one), verb_words(other))
         seen |= subjects
+
+
+def _is_denied(facing: Facing, cues: list[Cue], one: Statement, other: Statement) -> bool:
+    """Whether it is what `other` speaks of that is called untrue, and not another thing beside it.
+
+    `The so-called raids on the isle` denies raids, `on the isle the so-called election` no talk of the isle.
+    """
+    own = facing.alignment.own_names
+    stated = {m.concept for m in other.mentions if m.concept not in own}
+    named = [m for m in one.mentions if m.concept in stated]
+    return any(
+        0 <= m.start - cue.end <= _DENIED or (m.end <= cue.start and _closes(one, cue))
+        for cue in cues
+        for m in named
+    )
+
+
+def _closes(statement: Statement, cue: Cue) -> bool:
+    """Whether a clause ends with a cue: what it denies stands before it."""
+    behind = statement.text[cue.end - statement.start :].lstrip()
+    return not behind or behind[0] in _STOPS
 
 
 def _denials(statement: Statement) -> list[Cue]:
@@ -252,4 +273,13 @@ def _topics(facing: Facing, statement: Statement, *kinds: TopicKind) -> set[str]
     return {ident for ident in found if topics[ident].kind in (kinds or (TopicKind.SUBJECT,))}
 
 
-_RULES: tuple[_Rule, ...] = (_length, _focus, _touched, _denied, _assured, _endorsed, _talked)
+_RULES: tuple[_Rule, ...] = (
+    _length,
+    _initiator,
+    _focus,
+    _touched,
+    _denied,
+    _assured,
+    _endorsed,
+    _talked,
+)

@@ -65,6 +65,7 @@ def conflict_candidates(alignment: Alignment) -> Iterator[Candidate]:
 
 _NAMES = {
     "number": ("number", "figures differ"),
+    "length": ("number", "figures differ"),
     "date": ("date", "dates differ"),
     "initiator": ("initiator", "another side asked"),
     "place": ("place", "places differ"),
@@ -90,6 +91,10 @@ _NAMES = {
 """Every clash, strongest first: the rule that it is reported under, and the name of its feature."""
 
 
+_FACTS = {"length": "call-length", "initiator": "call-initiator"}
+"""The topics of what accounts tell of the talks themselves."""
+
+
 def _is_nearest(pair: Pair, row: int, column: int) -> bool:
     """Whether each of two statements is the other's nearest, by meaning or by the probability of a link."""
     chance = pair.probability[row, column]
@@ -102,7 +107,8 @@ def _features(pair: Pair, at: tuple[int, int], rules: set[str]) -> dict[str, flo
 
     Few on purpose: there are forty labelled conflicts, and a model that weighs more of them learns the events.
     """
-    found = {name: float(rule in rules) for rule, (_, name) in _NAMES.items()}
+    seen = {_NAMES[rule][1] for rule in rules}
+    found = {name: float(name in seen) for _, name in _NAMES.values()}
     return {**found, "link": float(pair.probability[at])}
 
 
@@ -141,6 +147,8 @@ def _topic(alignment: Alignment, a: Statement, b: Statement, clash: Clash) -> st
     if clash.rule == "focus":
         # What the talks are said to have been about is held against what the other side raises.
         return main_topic(alignment, b if any(c.kind is CueKind.FOCUS for c in a.cues) else a)
+    if (fact := _FACTS.get(clash.rule, "")) in alignment.topics:
+        return fact
     topics = [{m.concept for m in s.mentions if m.concept in alignment.topics} for s in (a, b)]
     common = sensitive_subjects(alignment, a) & sensitive_subjects(alignment, b)
     parts = {topic for topic in topics[0] | topics[1] if topic.partition(".")[0] in common}

@@ -7,13 +7,13 @@ from datetime import date
 
 from diffcheck.models import Value
 from diffcheck.reading import values_days, values_figures
-from diffcheck.reading.values_compare import same_amount
+from diffcheck.reading.values_compare import may_count_one, same_amount
 from diffcheck.reading.values_grammar import grammar
 from diffcheck.reading.values_lexer import lexer
 from diffcheck.reading.values_scene import Scene
 from diffcheck.reading.values_words import ValueWords
 
-__all__ = ["find_values", "same_amount"]
+__all__ = ["find_values", "may_count_one", "same_amount"]
 
 
 def _nothing(scene: Scene) -> Value | None:

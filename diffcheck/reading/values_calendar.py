@@ -47,6 +47,16 @@ def week_span(day: date, shift: int) -> Span:
     return monday, monday + timedelta(days=6)
 
 
+def week_part(day: date, shift: int, part: str) -> Span:
+    """The early, middle or late days of the week that lies `shift` weeks after the one of `day`."""
+    monday, _ = week_span(day, shift)
+    first, last = _WEEK_PARTS.get(part, (0, 6))
+    return monday + timedelta(days=first), monday + timedelta(days=last)
+
+
+_WEEK_PARTS = {"early": (0, 2), "mid": (1, 4), "late": (3, 6)}
+
+
 def cut_at(day: date, span: Span, part: str) -> Span:
     """What of a stretch lies before (`past`) or after (`rest`) the day in it."""
     low, high = span

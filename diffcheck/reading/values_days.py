@@ -220,12 +220,22 @@ def _part(scene: Scene, part: str, unit: Token) -> Span:
             raise ValueError(f"no stretch of the calendar: {unit.key}")
         return calendar.cut_at(scene.today, span, part)
     if unit.key not in ("year", ""):
-        if not shift or unit.key != "month":
-            raise ValueError(f"no part of a {unit.key}")
-        first = calendar.shifted_month(scene.today, round(shift.number))[0]
-        return calendar.month_span(first.year, first.month, part)
+        return _part_of_unit(scene, part, unit.key, round(shift.number) if shift else 0)
     years = _years(scene)
     return calendar.year_span(years[0] if years else scene.today.year, part)
+
+
+def _part_of_unit(scene: Scene, part: str, unit: str, shift: int) -> Span:
+    """`early next week`, `by the end of the month`: without a word that shifts it is the event's own.
+
+    A part of the week that is running is as good as a day or two, and said of nothing in particular.
+    """
+    if unit == "week" and shift:
+        return calendar.week_part(scene.today, shift, part)
+    if unit != "month":
+        raise ValueError(f"no part of a {unit}")
+    first = calendar.shifted_month(scene.today, shift)[0]
+    return calendar.month_span(first.year, first.month, part)
 
 
 def _week(scene: Scene, shift: int, last: Token) -> Span:

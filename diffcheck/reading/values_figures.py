@@ -60,6 +60,8 @@ def duration(scene: Scene) -> Value | None:
         and not scene.lexer.words.spaced
     ):
         return None
+    if scene.ends_before("clock", start) is not None:
+        return None
     long_end = scene.begins_after("long", end)
     one_start = scene.ends_before("one", start) if scene.roles[0] in _UNIT_ROLES + "h" else None
     alone = long_end is None and one_start is None
@@ -209,7 +211,9 @@ def _start(scene: Scene, numbers: Sequence[Token]) -> int | None:
 def scene_noun(scene: Scene) -> tuple[str, int] | None:
     """Key and end of the counted noun behind the figure."""
     start = scene.end
-    if scene.having("xs") and (behind := scene.begins_after("of", start)) is not None:
+    measure = scene.having("C")
+    is_bare = measure is not None and not measure.key and not scene.lexer.words.spaced
+    if (is_bare or scene.having("xs")) and (behind := scene.begins_after("of", start)) is not None:
         start = behind
     words = scene.lexer.words
     found = _noun_in_words(scene, start) if words.spaced else _noun_in_run(scene, start)

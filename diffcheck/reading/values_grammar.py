@@ -34,7 +34,7 @@ _SPACED = {
     "month": rf"E?R?-?E?-?M(?:r|R(?![YGuWM])|{_OF_YEAR})|g",
     "quarter": rf"on?Q{_OF_YEAR}|o(?:hy|hR?[YG])|oF{_OF_YEAR}|Qo(?:Y?y|{_OF_YEAR})",
     "months": rf"o[nid]u{_OF_YEAR}",
-    "relative": "E?[YGu]r|Wr|[Rr][YGu]|[Rr]W|W|D|w|E[Rr][YGu]|E[YG]",
+    "relative": "E?[YGu]r|Wr|[Rr][YGu]|[Rr]W|W|D|w|E[Rr][YGu]|E[YGu]",
     "years": "E?-?y(?:[-T&]yG|-[yid](?![-su%!$YGA])|TyG?|G)|oG|E-?yG?|E?e",
     "skip": "[nih]-?f|nQ",
     "money": rf"\$-?{_NUM}(?:-\$?{_NUM}|T{_NUM})?\$?",
@@ -44,7 +44,7 @@ _SPACED = {
         r"(?:(?P<sum>-?\$)|(?P<percent>-?[%!])|(?P<anniversary>-?A)"
         r"|(?P<duration>-?[uYGJ](?:&h)?(?:&?(?:[diy]|z-?n|[nz])u)*)|(?P<number>))"
     ),
-    "length": r"[uYG]&h|h[-a]?[uYG]|Jh?|[uYG]",
+    "length": r"[uYG]&h|u&?(?:[diy]|z-?n|[nz])u|h[-a]?[uYG]|Jh?|[uYG]",
     "jubilee": "z?-?o-?A",
     "ordinal": "z-?o|o",
 }
