@@ -17,7 +17,7 @@ from types import ModuleType
 
 import numpy as np
 from fitting import as_table, best_threshold, held_out
-from labelled import Labelled, folds, import_score, link_cases, load_labelled
+from labelled import Labelled, folds, import_score, link_cases, load_labelled, weights
 from rapidfuzz import fuzz
 from train_links import FITS, as_json, f1_at, of, train_findings
 from writing import write_ablation
@@ -86,8 +86,9 @@ def measure(
     y = np.array([label for group in cases for _, label in group])
     parts = folds(events)
     owner = np.repeat(parts, [len(group) for group in cases])
-    judged, models = held_out(FITS["links"], names, matrix, y, owner)
-    threshold = best_threshold(judged, y)
+    heavy = np.repeat(weights(events, "links"), [len(group) for group in cases])
+    judged, models = held_out(FITS["links"], names, matrix, y, owner, heavy)
+    threshold = best_threshold(judged, y, heavy)
     aligned = [
         replace(e, alignment=realign(e.alignment, replace(of(models[part]), threshold=threshold)))
         for e, part in zip(events, parts, strict=True)
@@ -119,7 +120,7 @@ def token_set(events: Sequence[Labelled], score: ModuleType) -> float:
         judged += ratios
         labels += [label for _, label in link_cases(event, score)]
     y, ratio = np.array(labels), np.array(judged)
-    return f1_at(ratio, y, best_threshold(ratio, y))
+    return f1_at(ratio, y, best_threshold(ratio, y, np.ones(len(y))))
 
 
 Row = tuple[str, float, float | None, float | None]

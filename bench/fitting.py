@@ -27,7 +27,8 @@ class Model(Protocol):
         ...
 
 
-Fit = Callable[[Sequence[str], np.ndarray, np.ndarray], Model]
+Fit = Callable[[Sequence[str], np.ndarray, np.ndarray, np.ndarray], Model]
+"""From names, table, labels and weights of the cases to a model."""
 
 
 def as_table(rows: Sequence[Mapping[str, float]]) -> tuple[list[str], np.ndarray]:
@@ -51,7 +52,7 @@ class Fitted:
 def logistic(strength: float, bends: bool) -> Fit:
     """Fits a logistic regression; `strength` is the inverse of the regularisation, on features of unit spread."""
 
-    def fit(names: Sequence[str], table: np.ndarray, y: np.ndarray) -> Fitted:
+    def fit(names: Sequence[str], table: np.ndarray, y: np.ndarray, weights: np.ndarray) -> Fitted:
         knots = [
             (column, round(float(knot), 3))
             for column in range(table.shape[1])
@@ -64,7 +65,7 @@ def logistic(strength: float, bends: bool) -> Fit:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             found = LogisticRegression(C=strength, max_iter=200, solver="newton-cholesky")
-            found.fit(whole / spread, y)
+            found.fit(whole / spread, y, sample_weight=weights)
         slopes = found.coef_[0] / spread
         width = len(names)
         weights = tuple((name, float(w)) for name, w in zip(names, slopes[:width], strict=True))
@@ -83,9 +84,10 @@ def shrunk(strength: float) -> Fit:
     A rule that was right once of once is taken for little surer than one that was never tried.
     """
 
-    def fit(names: Sequence[str], table: np.ndarray, y: np.ndarray) -> Fitted:
+    def fit(names: Sequence[str], table: np.ndarray, y: np.ndarray, weights: np.ndarray) -> Fitted:
         whole = np.column_stack([table, np.ones(len(table))])
-        found = LogisticRegression(C=strength, fit_intercept=False).fit(whole, y)
+        plain = LogisticRegression(C=strength, fit_intercept=False)
+        found = plain.fit(whole, y, sample_weight=weights)
         *slopes, bias = map(float, found.coef_[0])
         return Fitted(names, Logistic(bias, tuple(zip(names, slopes, strict=True))))
 
@@ -103,40 +105,50 @@ def knots_of(values: np.ndarray) -> list[float]:
 class Trees:
     """Gradient-boosted trees."""
 
-    def __init__(self, table: np.ndarray, y: np.ndarray) -> None:
+    def __init__(self, table: np.ndarray, y: np.ndarray, weights: np.ndarray) -> None:
         self.trees = HistGradientBoostingClassifier(
             max_iter=120, learning_rate=0.06, max_leaf_nodes=12, min_samples_leaf=25,
             l2_regularization=5.0, random_state=0,
-        ).fit(table, y)  # fmt: skip
+        ).fit(table, y, sample_weight=weights)  # fmt: skip
 
     def predict(self, table: np.ndarray) -> np.ndarray:
         return np.asarray(self.trees.predict_proba(table)[:, 1])
 
 
-def boosted_trees(names: Sequence[str], table: np.ndarray, y: np.ndarray) -> Trees:
+def boosted_trees(
+    names: Sequence[str], table: np.ndarray, y: np.ndarray, weights: np.ndarray
+) -> Trees:
     """Fits gradient-boosted trees."""
-    return Trees(table, y)
+    return Trees(table, y, weights)
 
 
 def held_out(
-    fit: Fit, names: Sequence[str], table: np.ndarray, y: np.ndarray, groups: np.ndarray
+    fit: Fit,
+    names: Sequence[str],
+    table: np.ndarray,
+    y: np.ndarray,
+    groups: np.ndarray,
+    weights: np.ndarray,
 ) -> tuple[np.ndarray, list[Model]]:
     """Each case judged by a model that saw nothing of its group, and those models; labels under 0 are left out."""
     judged, models = np.zeros(len(y)), []
     for group in range(int(groups.max()) + 1):
         seen = (groups != group) & (y >= 0)
-        model = fit(names, table[seen], y[seen])
+        model = fit(names, table[seen], y[seen], weights[seen])
         models.append(model)
         judged[groups == group] = model.predict(table[groups == group])
     return judged, models
 
 
-def calibrated(model: Logistic, judged: np.ndarray, y: np.ndarray) -> Logistic:
+def calibrated(
+    model: Logistic, judged: np.ndarray, y: np.ndarray, weights: np.ndarray
+) -> Logistic:
     """`model` with its log-odds stretched and shifted so that held-out cases come out as probable as they are (Platt 1999).
 
     Where held-out cases come out the wrong way round, the model knows nothing: all get the share that is right.
     """
-    found = LogisticRegression(C=1e6).fit(_log_odds(judged)[:, None], y)
+    stretching = LogisticRegression(C=1e6)
+    found = stretching.fit(_log_odds(judged)[:, None], y, sample_weight=weights)
     stretch, shift = float(found.coef_[0, 0]), float(found.intercept_[0])
     if stretch < 0:
         stretch, shift = 0.0, float(_log_odds(y.mean(keepdims=True))[0])
@@ -153,13 +165,13 @@ def _log_odds(judged: np.ndarray) -> np.ndarray:
     return np.asarray(np.log(sure / (1 - sure)))
 
 
-def best_threshold(judged: np.ndarray, y: np.ndarray) -> float:
-    """The probability with the best F1."""
+def best_threshold(judged: np.ndarray, y: np.ndarray, weights: np.ndarray) -> float:
+    """The probability with the best F1, cases counted by their weights."""
     scores = {}
     for threshold in np.arange(0.05, 0.9, 0.01):
         drawn = (judged >= threshold) & (y >= 0)
-        right = int((drawn & (y == 1)).sum())
-        scores[float(threshold)] = 2 * right / (int(drawn.sum()) + int((y == 1).sum()))
+        right = weights[drawn & (y == 1)].sum()
+        scores[float(threshold)] = 2 * right / (weights[drawn].sum() + weights[y == 1].sum())
     return max(scores, key=lambda threshold: scores[threshold])
 
 

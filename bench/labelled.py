@@ -25,6 +25,8 @@ from diffcheck.session.tools import Session
 from diffcheck.settings import Settings
 
 WRITTEN_PARTS = 6
+WRITTEN_WEIGHT = {"links": 0.1, "omission": 0.1, "unconfirmed": 0.3, "conflict": 1.0}
+"""What a case of a written event weighs in training beside one of a real event: more where real ones are few."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,11 @@ def folds(events: Sequence[Labelled]) -> np.ndarray:
         else:
             numbers.append(len(numbers))
     return np.array(numbers)
+
+
+def weights(events: Sequence[Labelled], kind: str) -> np.ndarray:
+    """For each event what its cases of links, or of a kind of findings, weigh in training."""
+    return np.array([WRITTEN_WEIGHT[kind] if e.group == "written" else 1.0 for e in events])
 
 
 def gold_sentences(score: ModuleType, gold: dict[str, Any], statement: Statement) -> set[str]:

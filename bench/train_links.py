@@ -38,6 +38,7 @@ from labelled import (
     link_cases,
     load_labelled,
     truth,
+    weights,
 )
 from writing import write_quality, write_weights
 
@@ -148,17 +149,18 @@ def train_links(
     y = np.array([label for group in cases for _, label in group])
     parts = folds(events)
     groups = np.repeat(parts, [len(group) for group in cases])
-    judged, models = held_out(FITS["links"], names, table, y, groups)
-    threshold = best_threshold(judged, y)
-    plain, _ = held_out(logistic(0.1, bends=False), names, table, y, groups)
-    trees, _ = held_out(boosted_trees, names, table, y, groups)
+    heavy = np.repeat(weights(events, "links"), [len(group) for group in cases])
+    judged, models = held_out(FITS["links"], names, table, y, groups, heavy)
+    threshold = best_threshold(judged, y, heavy)
+    plain, _ = held_out(logistic(0.1, bends=False), names, table, y, groups, heavy)
+    trees, _ = held_out(boosted_trees, names, table, y, groups, heavy)
     figures = {
         "logistic regression with bends": f1_at(judged, y, threshold),
-        "logistic regression": f1_at(plain, y, best_threshold(plain, y)),
-        "gradient-boosted trees": f1_at(trees, y, best_threshold(trees, y)),
+        "logistic regression": f1_at(plain, y, best_threshold(plain, y, heavy)),
+        "gradient-boosted trees": f1_at(trees, y, best_threshold(trees, y, heavy)),
     }
     sure = y >= 0
-    whole = FITS["links"](names, table[sure], y[sure])
+    whole = FITS["links"](names, table[sure], y[sure], heavy[sure])
     return (
         replace(of(whole), threshold=threshold),
         [replace(of(models[part]), threshold=threshold) for part in parts],
@@ -188,17 +190,19 @@ def train_findings(
     y = np.array([truth(kind, events[number], c, score) for number, c in flat])
     parts = folds(events)
     groups = np.array([parts[number] for number, _ in flat])
-    raw, models = held_out(FITS[kind], names, table, y, groups)
+    heavy = np.array([weights(events, kind)[number] for number, _ in flat])
+    raw, models = held_out(FITS[kind], names, table, y, groups, heavy)
     sure = y >= 0
     held, judged = [], np.zeros(len(y))
     for part, model in enumerate(models):
         others = sure & (groups != part)
-        held.append(stretched(kind, of(model), raw[others], y[others]))
+        held.append(stretched(kind, of(model), raw[others], y[others], heavy[others]))
         own = groups == part
         judged[own] = Fitted(names, held[-1]).predict(table[own])
     by_event = [held[part] for part in parts]
     threshold = pick_threshold(kind, events, candidates, by_event, score)
-    whole = stretched(kind, of(FITS[kind](names, table[sure], y[sure])), raw[sure], y[sure])
+    fitted = of(FITS[kind](names, table[sure], y[sure], heavy[sure]))
+    whole = stretched(kind, fitted, raw[sure], y[sure], heavy[sure])
     found = [
         finish(kind, judge(group, fold, threshold))
         for group, fold in zip(candidates, by_event, strict=True)
@@ -207,9 +211,11 @@ def train_findings(
     return replace(whole, threshold=threshold), found, (judged[reported], y[reported])
 
 
-def stretched(kind: str, model: Logistic, judged: np.ndarray, y: np.ndarray) -> Logistic:
+def stretched(
+    kind: str, model: Logistic, judged: np.ndarray, y: np.ndarray, heavy: np.ndarray
+) -> Logistic:
     """`model`, calibrated by what it said of held-out cases where there are enough of them."""
-    return model if kind in TOO_FEW else calibrated(model, judged, y)
+    return model if kind in TOO_FEW else calibrated(model, judged, y, heavy)
 
 
 def finish(kind: str, findings: list[Finding]) -> list[Finding]:
@@ -226,14 +232,22 @@ def pick_threshold(
     models: Sequence[Logistic],
     score: ModuleType,
 ) -> float:
-    """The threshold with the best F1 as the scorer counts, over all events held out; of several the one in their middle."""
+    """The threshold with the best F1 as the scorer counts, over all events held out, each by its weight.
+
+    Of several as good the one in their middle.
+    """
     scores = {}
     for threshold in map(float, np.arange(0.08, 0.75, 0.02)):
         tally = score.Tally()
-        for event, group, model in zip(events, candidates, models, strict=True):
+        for event, group, model, heavy in zip(
+            events, candidates, models, weights(events, kind), strict=True
+        ):
             found = finish(kind, judge(group, model, threshold))
             output = {"findings": [as_json(finding) for finding in found]}
-            list(score.score_findings(kind, output, event.gold, event.texts, tally))
+            own = score.Tally()
+            list(score.score_findings(kind, output, event.gold, event.texts, own))
+            counts = own.right, own.predicted, own.found, own.labelled
+            tally.add(*(heavy * count for count in counts))
         scores[threshold] = tally.figures()["f1"]
     best = [threshold for threshold, f1 in scores.items() if f1 == max(scores.values())]
     return best[len(best) // 2]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from diffcheck.models import NARRATOR, Mention, Readout, Role, SpeechAct, Statement, Voice
+from diffcheck.models import NARRATOR, Readout, Role, SpeechAct, Statement, Voice
 from diffcheck.reading.speaker_words import Names, SpeakerWords
 from diffcheck.reading.speakers import read_speakers
 
@@ -17,6 +18,8 @@ _CUT = re.compile(
 """Where another may begin to speak."""
 _SOON = {True: 30, False: 10}
 """Characters after a cut within which the speaker is named, in scripts with spaces and without."""
+_MOST = 6
+"""Cuts of a statement that are tried: a longer one is a list, and reading each of its tails would never end."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -46,29 +49,36 @@ def find_voices(
     return tuple(found.values())
 
 
-def _strangers(statement: Statement, readout: Readout, names: Names) -> tuple[Mention, ...]:
-    """Mentions of the other side's persons and of both sides."""
+def _strangers(statement: Statement, readout: Readout, names: Names) -> tuple[int, ...]:
+    """Where the other side's persons and both sides are named, in order."""
     return tuple(
-        mention
-        for mention in statement.mentions
-        if mention.concept in names.both
-        or names.people.get(mention.concept, readout.parties[0]) not in readout.parties
+        sorted(
+            mention.start
+            for mention in statement.mentions
+            if mention.concept in names.both
+            or names.people.get(mention.concept, readout.parties[0]) not in readout.parties
+        )
     )
 
 
 def _tails(
-    statement: Statement, strangers: tuple[Mention, ...]
+    statement: Statement, strangers: tuple[int, ...]
 ) -> Iterator[tuple[Statement, Statement]]:
     """The statement before and after every cut that a stranger's name follows soon."""
     soon = _SOON[not _UNSPACED.search(statement.text)]
+    tried = 0
     for cut in _CUT.finditer(statement.text) if strangers else ():
         start = statement.start + cut.end()
-        named = any(start <= mention.start < start + soon for mention in strangers)
+        next_one = bisect_left(strangers, start)
+        named = next_one < len(strangers) and strangers[next_one] < start + soon
         if named and statement.text[: cut.start()].strip():
             yield (
                 _part(statement, statement.start, statement.start + cut.start()),
                 _part(statement, start, statement.end),
             )
+            tried += 1
+        if tried == _MOST:
+            return
 
 
 def _part(statement: Statement, start: int, end: int) -> Statement:
