@@ -12,7 +12,7 @@ _IN_TOUCH = frozenset(
     {"contacts", "channels", "relations.dialogue", "relations.improving", "courtesy.atmosphere"}
 )
 """Topics of staying in touch and of better ties: each side says so of everybody, and nobody disputes it."""
-SAME_POINT = 0.5
+SAME_POINT = 0.4
 """Link probability from which a bound that one statement lacks tells more than that the two say different things."""
 
 
