@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from diffcheck.models import NARRATOR, Readout, Role, SpeechAct, Statement, Voice
+from diffcheck.models import NARRATOR, Mention, Readout, Role, SpeechAct, Statement, Voice
 from diffcheck.reading.speaker_words import Names, SpeakerWords
 from diffcheck.reading.speakers import read_speakers
 
@@ -56,9 +56,13 @@ def _strangers(statement: Statement, readout: Readout, names: Names) -> tuple[in
             mention.start
             for mention in statement.mentions
             if mention.concept in names.both
-            or names.people.get(mention.concept, readout.parties[0]) not in readout.parties
+            or _party_of(mention, names) not in ("", *readout.parties)
         )
     )
+
+
+def _party_of(mention: Mention, names: Names) -> str:
+    return names.people.get(mention.concept, "")
 
 
 def _tails(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from diffcheck.models import Role, SpeechAct, Statement
-from tests.toy import align_texts
+from diffcheck.reading.read import read
+from diffcheck.segmentation import split_statements
+from tests.toy import align_texts, readout, tools
 
 
 def read_first(text: str, side: str = "us") -> Statement:
@@ -41,3 +46,9 @@ def test_words_of_the_other_side_after_a_cut_are_heard(side: str, text: str, hea
 )
 def test_nobody_else_is_heard(text: str) -> None:
     assert read_first(text).voices == ()
+
+
+def test_a_readout_whose_party_is_not_known_yet_can_be_read() -> None:
+    unknown = replace(readout("us", "Reed left, and Lin agreed."), parties=())
+    about = date(2031, 3, 3), ("US", "CN"), ()
+    assert read(unknown, about, split_statements(unknown), tools("en"))
