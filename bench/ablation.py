@@ -169,7 +169,8 @@ F1 on the labelled events, each held out, made by
     python bench/ablation.py --write
 
 The findings are judged with the links that the same features give; omissions and unconfirmed claims need the codebook and the
-reading to be candidates at all, so `alone` is said of the links under them.
+reading to be candidates at all, so `alone` is said of the links under them. The dossiers were written by people who had read the
+real events: there they help links, in the written ones they do not.
 
 Omissions and unconfirmed claims are those of the real events.
 

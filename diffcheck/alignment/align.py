@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from diffcheck.models import Codebook, Event, Link, Place, Statement, Topic
+from diffcheck.models import Codebook, ConceptKind, Event, Link, Place, Statement, Topic
 from diffcheck.settings import Settings
 from diffcheck.similarity.clauses import split_clauses
 from diffcheck.similarity.dossiers import Dossiers
@@ -27,6 +27,9 @@ from diffcheck.similarity.profile import (
 
 _PARTS = 6
 """How many parts of a score a link keeps: those that moved it most."""
+
+
+_VERBAL = (ConceptKind.ACTION, ConceptKind.FORMULA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Alignment:
     topics: Mapping[str, Topic]
     own_names: frozenset[str]
     """Concepts that name the participants, their leaders and offices."""
+    verbal: frozenset[str]
+    """Concepts that are doings or set phrases: they name no subject by themselves."""
     dossiers: Dossiers
 
     def probabilities(self, of: str, to: str) -> Matrix:
@@ -138,6 +143,9 @@ def align(
         topics={topic.id: topic for topic in knowledge.codebook.topics},
         own_names=frozenset(
             concept.id for concept in knowledge.codebook.concepts if concept.party in participants
+        ),
+        verbal=frozenset(
+            concept.id for concept in knowledge.codebook.concepts if concept.kind in _VERBAL
         ),
         dossiers=knowledge.dossiers,
     )

@@ -35,13 +35,17 @@ def rarest(alignment: Alignment, topics: Sequence[str]) -> str:
 
 
 def key_words(alignment: Alignment, statement: Statement) -> tuple[str, ...]:
-    """The rarest things that a statement names beside topics and the parties themselves, in its words, at most three."""
+    """The rarest things that a statement names beside topics and the parties themselves, in its words, at most three.
+
+    Where it names none, its rarest doings and set phrases.
+    """
     named = [
         m
         for m in statement.mentions
         if m.concept not in alignment.topics and m.concept not in alignment.own_names
     ]
-    named.sort(key=lambda m: -alignment.rarity.weight(m.concept))
+    things = [m for m in named if m.concept not in alignment.verbal]
+    named = sorted(things or named, key=lambda m: -alignment.rarity.weight(m.concept))
     words = (words_at(statement, m.start, m.end) for m in named)
     return tuple(dict.fromkeys(words))[:_KEY_WORDS]
 
