@@ -19,6 +19,7 @@ from diffcheck.findings.shared import (
     found_share,
     key_words,
     nearest,
+    point_name,
     statement_key,
     words_at,
 )
@@ -306,7 +307,7 @@ def _uncovered_finding(
     return Finding(
         id=finding_id(FindingKind.OMISSION, "uncovered", key, silent),
         kind=FindingKind.OMISSION,
-        topic=", ".join(words),
+        topic=point_name(alignment, statement),
         severity=Severity.LOW,
         confidence=0.0,
         evidence=(statement.place,),

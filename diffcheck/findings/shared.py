@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from diffcheck.alignment.align import Alignment
-from diffcheck.models import Nearest, Statement, TopicKind
+from diffcheck.models import Mention, Nearest, Statement, TopicKind
 
 REPORTED = (TopicKind.SUBJECT, TopicKind.CALL_FACT)
 """Topics whose silence a reader wants to know of; courtesy and talk of ties are not."""
 
 _KEY_WORDS = 3
+_HEADING = 36
+"""Characters of a statement that stand for it in a heading."""
 
 
 def statement_key(alignment: Alignment, statement: Statement) -> str:
@@ -21,12 +23,12 @@ def statement_key(alignment: Alignment, statement: Statement) -> str:
 
 
 def main_topic(alignment: Alignment, statement: Statement) -> str:
-    """Id of the rarest reported topic of a statement, else of any topic, else its key words, else empty."""
+    """Id of the rarest reported topic of a statement, else of any topic, else what it names, else empty."""
     topics = [m.concept for m in statement.mentions if m.concept in alignment.topics]
     reported = [ident for ident in topics if alignment.topics[ident].kind in REPORTED]
     if found := reported or topics:
         return rarest(alignment, found)
-    return ", ".join(key_words(alignment, statement))
+    return ", ".join(_things(alignment, statement))
 
 
 def rarest(alignment: Alignment, topics: Sequence[str]) -> str:
@@ -35,19 +37,45 @@ def rarest(alignment: Alignment, topics: Sequence[str]) -> str:
 
 
 def key_words(alignment: Alignment, statement: Statement) -> tuple[str, ...]:
-    """The rarest things that a statement names beside topics and the parties themselves, in its words, at most three.
+    """The rarest things that a statement names beside topics and the parties themselves, in its words, at most three."""
+    return _rarest_words(alignment, statement, _named(alignment, statement))
 
-    Where it names none, its rarest doings and set phrases.
-    """
-    named = [
+
+def point_name(alignment: Alignment, statement: Statement) -> str:
+    """What a statement without a topic is about: the rarest things that it names, else how it begins."""
+    return ", ".join(_things(alignment, statement)) or _beginning(statement.text)
+
+
+def _things(alignment: Alignment, statement: Statement) -> tuple[str, ...]:
+    named = _named(alignment, statement)
+    things = [m for m in named if m.concept not in alignment.verbal]
+    return _rarest_words(alignment, statement, things)
+
+
+def _named(alignment: Alignment, statement: Statement) -> list[Mention]:
+    """Mentions beside topics and the parties themselves."""
+    return [
         m
         for m in statement.mentions
         if m.concept not in alignment.topics and m.concept not in alignment.own_names
     ]
-    things = [m for m in named if m.concept not in alignment.verbal]
-    named = sorted(things or named, key=lambda m: -alignment.rarity.weight(m.concept))
-    words = (words_at(statement, m.start, m.end) for m in named)
+
+
+def _rarest_words(
+    alignment: Alignment, statement: Statement, named: Sequence[Mention]
+) -> tuple[str, ...]:
+    rarest_first = sorted(named, key=lambda m: -alignment.rarity.weight(m.concept))
+    words = (words_at(statement, m.start, m.end) for m in rarest_first)
     return tuple(dict.fromkeys(words))[:_KEY_WORDS]
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, as many as fit a heading."""
+    line = " ".join(text.split())
+    if len(line) <= _HEADING:
+        return line
+    cut = line[:_HEADING]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:，；：、") + " …"
 
 
 def words_at(statement: Statement, start: int, end: int) -> str:

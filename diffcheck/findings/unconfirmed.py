@@ -12,6 +12,7 @@ from diffcheck.findings.shared import (
     found_share,
     main_topic,
     nearest,
+    point_name,
     statement_key,
     topic_weight,
     words_at,
@@ -93,7 +94,7 @@ def _candidate(
         **_manner(statement),
         **_matter(alignment, statement, own),
     }
-    topic = main_topic(alignment, statement)
+    topic = main_topic(alignment, statement) or point_name(alignment, statement)
     finding = Finding(
         id=finding_id(FindingKind.UNCONFIRMED, party, statement_key(alignment, statement)),
         kind=FindingKind.UNCONFIRMED,
