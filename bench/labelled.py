@@ -14,15 +14,12 @@ import numpy as np
 import yaml
 from written import written_events
 
-from diffcheck.alignment.align import Alignment, align
+from diffcheck.alignment.align import Alignment
 from diffcheck.findings.candidate import Candidate
 from diffcheck.loading.events import load_event
 from diffcheck.models import Event, Finding, Statement
-from diffcheck.reading.read import read
 from diffcheck.reading.words import primary
-from diffcheck.segmentation import split_statements
 from diffcheck.session.tools import Session
-from diffcheck.settings import Settings
 
 WRITTEN_PARTS = 6
 WRITTEN_WEIGHT = {"links": 0.1, "omission": 0.1, "unconfirmed": 0.3, "conflict": 1.0}
@@ -65,20 +62,10 @@ def load_labelled(quality: Path) -> Iterator[Labelled]:
     for group in ("dev", "more"):
         for path in sorted((quality / group / "gold").glob("*.yaml")):
             event = load_event(quality / group / "events" / path.stem)
-            yield aligned(session, group, event, yaml.safe_load(path.read_text("utf-8")))
+            gold = yaml.safe_load(path.read_text("utf-8"))
+            yield Labelled(group, event, gold, session.align(event))
     for event, gold in written_events():
-        yield aligned(session, "written", event, gold)
-
-
-def aligned(session: Session, group: str, event: Event, gold: dict[str, Any]) -> Labelled:
-    """An event read and aligned, with its labels."""
-    tools = session.tools_for(event)
-    parties = tuple(code for r in event.readouts for code in r.parties)
-    about = event.date, event.participants, parties
-    statements = {
-        r.id: read(r, about, split_statements(r), tools[r.language]) for r in event.readouts
-    }
-    return Labelled(group, event, gold, align(event, statements, session.knowledge, Settings()))
+        yield Labelled("written", event, gold, session.align(event))
 
 
 def folds(events: Sequence[Labelled]) -> np.ndarray:

@@ -190,7 +190,7 @@ def train_findings(
     y = np.array([truth(kind, events[number], c, score) for number, c in flat])
     parts = folds(events)
     groups = np.array([parts[number] for number, _ in flat])
-    heavy = np.array([weights(events, kind)[number] for number, _ in flat])
+    heavy = weights(events, kind)[[number for number, _ in flat]]
     raw, models = held_out(FITS[kind], names, table, y, groups, heavy)
     sure = y >= 0
     held, judged = [], np.zeros(len(y))

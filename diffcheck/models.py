@@ -5,7 +5,7 @@ Long on purpose: who reads one noun needs the next, and nothing here does more t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -352,6 +352,23 @@ class Statement:
     act_end: int = 0
     """Place of the verb of saying; an empty stretch where there is none."""
     voices: tuple[Voice, ...] = ()
+
+    def part(self, start: int, end: int) -> Statement:
+        """What stands from `start` to `end` of the readout's text, with what was found there and no speaker of its own."""
+        return replace(
+            self,
+            start=start,
+            end=end,
+            text=self.text[start - self.start : end - self.start],
+            mentions=tuple(m for m in self.mentions if start <= m.start and m.end <= end),
+            values=tuple(v for v in self.values if start <= v.start and v.end <= end),
+            cues=tuple(c for c in self.cues if start <= c.start and c.end <= end),
+            speaker=NARRATOR,
+            act=SpeechAct.NONE,
+            act_start=0,
+            act_end=0,
+            voices=(),
+        )
 
     @property
     def place(self) -> Place:

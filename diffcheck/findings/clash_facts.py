@@ -45,8 +45,7 @@ def length_clashes(
 def _lengths(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Value]]:
     """The lengths of the talks that an account gives; later ones are of parts of the talks or of other talks."""
     for statement in statements:
-        is_of_length = any(m.concept == _LENGTH for m in statement.mentions)
-        if not is_of_length and statement.index >= _OPENING:
+        if statement.index >= _OPENING and not _names(statement, _LENGTH):
             continue
         lengths = [v for v in statement.values if _is_length(v)]
         if lengths:

@@ -55,14 +55,8 @@ def _told(statement: Statement) -> Iterator[Statement]:
     if statement.speaker.role in (Role.OTHER, Role.BOTH):
         yield statement
     for voice in statement.voices:
-        inside = voice.start - statement.start
         yield replace(
-            statement,
-            start=voice.start,
-            end=voice.end,
-            text=statement.text[inside : inside + voice.end - voice.start],
-            mentions=tuple(m for m in statement.mentions if m.start >= voice.start),
-            values=tuple(v for v in statement.values if v.start >= voice.start),
+            statement.part(voice.start, voice.end),
             speaker=voice.speaker,
             act=voice.act,
             act_start=voice.act_start,

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 
-from diffcheck.models import NARRATOR, Mention, Readout, Role, SpeechAct, Statement, Voice
-from diffcheck.reading.speaker_words import Names, SpeakerWords
+from diffcheck.models import Mention, Readout, Role, SpeechAct, Statement, Voice
+from diffcheck.reading.speaker_words import LanguageWords, Mark, Names, SpeakerWords
 from diffcheck.reading.speakers import read_speakers
 
-_CUT = re.compile(
-    r"[,;，；、،؛]\s*|\s[–—]\s|(?<=\s)(?:and|while|und|während|et|tandis que|y|mientras que|e|enquanto|и|а|та|тоді як)\s"
-    r"|\s(?=و)"
-)
-"""Where another may begin to speak."""
+_STOPS = r"[,;，；、،؛]\s*|\s[–—]\s|\s(?=و)"
+"""Where another may begin to speak; the Arabic `and` is written together with what follows."""
 _SOON = {True: 30, False: 10}
 """Characters after a cut within which the speaker is named, in scripts with spaces and without."""
 _MOST = 6
 """Cuts of a statement that are tried: a longer one is a list, and reading each of its tails would never end."""
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def find_voices(
@@ -37,7 +33,8 @@ def find_voices(
     if statement.speaker.role in (Role.OTHER, Role.BOTH):
         return ()
     found: dict[tuple[Role, tuple[str, ...]], Voice] = {}
-    for before, after in _tails(statement, _strangers(statement, readout, names)):
+    known, strangers = words.of(readout.language), _strangers(statement, readout, names)
+    for before, after in _tails(statement, known, strangers) if strangers else ():
         heard = read_speakers((before, after), readout, participants, names, words)[1]
         speaker = heard.speaker
         if speaker.role not in (Role.OTHER, Role.BOTH) or heard.act is SpeechAct.NONE:
@@ -66,37 +63,24 @@ def _party_of(mention: Mention, names: Names) -> str:
 
 
 def _tails(
-    statement: Statement, strangers: tuple[int, ...]
+    statement: Statement, words: LanguageWords, strangers: tuple[int, ...]
 ) -> Iterator[tuple[Statement, Statement]]:
     """The statement before and after every cut that a stranger's name follows soon."""
-    soon = _SOON[not _UNSPACED.search(statement.text)]
-    tried = 0
-    for cut in _CUT.finditer(statement.text) if strangers else ():
-        start = statement.start + cut.end()
-        next_one = bisect_left(strangers, start)
-        named = next_one < len(strangers) and strangers[next_one] < start + soon
+    soon, tried = _SOON[words.spaced], 0
+    for cut in _cuts(words).finditer(statement.text):
+        start, end = (statement.start + at for at in cut.span())
+        next_one = bisect_left(strangers, end)
+        named = next_one < len(strangers) and strangers[next_one] < end + soon
         if named and statement.text[: cut.start()].strip():
-            yield (
-                _part(statement, statement.start, statement.start + cut.start()),
-                _part(statement, start, statement.end),
-            )
+            yield statement.part(statement.start, start), statement.part(end, statement.end)
             tried += 1
         if tried == _MOST:
             return
 
 
-def _part(statement: Statement, start: int, end: int) -> Statement:
-    """What stands between two places of a statement, before anyone is read to speak in it."""
-    return replace(
-        statement,
-        start=start,
-        end=end,
-        text=statement.text[start - statement.start : end - statement.start],
-        mentions=tuple(m for m in statement.mentions if start <= m.start and m.end <= end),
-        values=tuple(v for v in statement.values if start <= v.start and v.end <= end),
-        cues=tuple(c for c in statement.cues if start <= c.start and c.end <= end),
-        speaker=NARRATOR,
-        act=SpeechAct.NONE,
-        act_start=0,
-        act_end=0,
-    )
+@lru_cache(maxsize=64)
+def _cuts(words: LanguageWords) -> re.Pattern[str]:
+    """Stops, and the language's words for `and` where words are parted."""
+    ands = words.marks.get(Mark.AND, ()) if words.spaced else ()
+    alone = "".join(rf"|(?<=\s){re.escape(word)}\s" for word in ands)
+    return re.compile(_STOPS + alone)

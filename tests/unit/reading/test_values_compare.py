@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 
 from diffcheck.loading.values import load_value_words
 from diffcheck.models import Value
+from diffcheck.reading import values_compare
 from diffcheck.reading.values import find_values, same_amount
 
 DAY = date(2026, 3, 12)
@@ -96,3 +99,10 @@ def test_amounts_of_different_things_are_not_compared(a: str, b: str) -> None:
 )
 def test_the_same_amount_is_known_across_languages(a: str, b: str, language: str) -> None:
     assert same_amount(value(a), value(b, language)) is True
+
+
+def test_every_noun_of_the_word_lists_is_of_a_kind_or_none_by_name() -> None:
+    files = (Path(values_compare.__file__).parents[1] / "data" / "values").glob("*.yaml")
+    nouns = {noun for file in files for noun in yaml.safe_load(file.read_bytes()).get("nouns", {})}
+    assert nouns
+    assert nouns <= values_compare.LISTED | values_compare.MEASURES
