@@ -43,7 +43,12 @@ from labelled import (
 from writing import write_quality, write_weights
 
 from diffcheck.alignment.align import Alignment, realign
-from diffcheck.findings import conflict_candidates, omission_candidates, unconfirmed_candidates
+from diffcheck.findings import (
+    conflict_candidates,
+    omission_candidates,
+    unconfirmed_candidates,
+    uncovered_candidates,
+)
 from diffcheck.findings.candidate import Candidate, judge
 from diffcheck.findings.conflict import surest
 from diffcheck.findings.omission import one_a_point
@@ -52,14 +57,18 @@ from diffcheck.similarity.model import Logistic
 
 GROUPS = ("dev", "more", "written")
 KINDS = ("omission", "unconfirmed", "conflict")
+MODELS = ("omission", "uncovered", "unconfirmed", "conflict")
+"""What judges findings; `uncovered` finds omissions beside those of `omission`."""
 CANDIDATES: dict[str, Callable[[Alignment], Iterator[Candidate]]] = {
     "omission": omission_candidates,
+    "uncovered": uncovered_candidates,
     "unconfirmed": unconfirmed_candidates,
     "conflict": conflict_candidates,
 }
 FITS = {
     "links": logistic(0.03, bends=True),
     "omission": logistic(0.01, bends=False),
+    "uncovered": logistic(0.3, bends=False),
     "unconfirmed": logistic(0.01, bends=False),
     "conflict": shrunk(0.3),
 }
@@ -128,15 +137,17 @@ def train(events: Sequence[Labelled], score: ModuleType) -> Trained:
         replace(event, alignment=realign(event.alignment, own))
         for event, own in zip(events, held_out_models, strict=True)
     ]
-    outputs: list[dict[str, Any]] = [as_output(event.alignment) for event in aligned]
-    for kind in KINDS:
-        models[kind], found, judged[kind] = train_findings(kind, aligned, score)
-        for output, findings in zip(outputs, found, strict=True):
-            output["findings"] += [as_json(finding) for finding in findings]
+    found: list[list[Finding]] = [[] for _ in events]
+    for kind in MODELS:
+        models[kind], found, judged[kind] = train_findings(kind, aligned, found, score)
         print(
             f"{kind:11} threshold {models[kind].threshold:.3f}"
             f"   calibration error {calibration_error(*judged[kind]):.3f}"
         )
+    outputs = [
+        as_output(event.alignment, findings)
+        for event, findings in zip(aligned, found, strict=True)
+    ]
     return Trained(models, outputs, judged, links)
 
 
@@ -181,13 +192,16 @@ def f1_at(judged: np.ndarray, y: np.ndarray, threshold: float) -> float:
 
 
 def train_findings(
-    kind: str, events: Sequence[Labelled], score: ModuleType
+    kind: str, events: Sequence[Labelled], before: Sequence[list[Finding]], score: ModuleType
 ) -> tuple[Logistic, list[list[Finding]], tuple[np.ndarray, np.ndarray]]:
-    """The model of one kind, what is found in each event without it, and the probabilities with their truth."""
+    """One model, what is found in each event with and `before` it, and the probabilities with their truth.
+
+    The findings of an event are those of models that were trained without it.
+    """
     candidates = [list(CANDIDATES[kind](event.alignment)) for event in events]
     flat = [(number, c) for number, group in enumerate(candidates) for c in group]
     names, table = as_table([c.features for _, c in flat])
-    y = np.array([truth(kind, events[number], c, score) for number, c in flat])
+    y = np.array([truth(events[number], c, score) for number, c in flat])
     parts = folds(events)
     groups = np.array([parts[number] for number, _ in flat])
     heavy = weights(events, kind)[[number for number, _ in flat]]
@@ -200,12 +214,16 @@ def train_findings(
         own = groups == part
         judged[own] = Fitted(names, held[-1]).predict(table[own])
     by_event = [held[part] for part in parts]
-    threshold = pick_threshold(kind, events, candidates, by_event, score)
+    threshold = (
+        half_f1(events, before, score)
+        if kind == "uncovered"
+        else pick_threshold(kind, events, candidates, by_event, before, score)
+    )
     fitted = of(FITS[kind](names, table[sure], y[sure], heavy[sure]))
     whole = stretched(kind, fitted, raw[sure], y[sure], heavy[sure])
     found = [
-        finish(kind, judge(group, fold, threshold))
-        for group, fold in zip(candidates, by_event, strict=True)
+        finish(own + judge(group, fold, threshold))
+        for own, group, fold in zip(before, candidates, by_event, strict=True)
     ]
     reported = (judged >= threshold) & sure
     return replace(whole, threshold=threshold), found, (judged[reported], y[reported])
@@ -218,11 +236,12 @@ def stretched(
     return model if kind in TOO_FEW else calibrated(model, judged, y, heavy)
 
 
-def finish(kind: str, findings: list[Finding]) -> list[Finding]:
+def finish(findings: Sequence[Finding]) -> list[Finding]:
     """The last step of each kind, as in the product."""
-    if kind == "omission":
-        return list(one_a_point(findings))
-    return list(surest(findings)) if kind == "conflict" else findings
+    of: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
+    for finding in findings:
+        of[finding.kind].append(finding)
+    return [*one_a_point(of["omission"]), *of["unconfirmed"], *surest(of["conflict"])]
 
 
 def pick_threshold(
@@ -230,6 +249,7 @@ def pick_threshold(
     events: Sequence[Labelled],
     candidates: Sequence[list[Candidate]],
     models: Sequence[Logistic],
+    before: Sequence[list[Finding]],
     score: ModuleType,
 ) -> float:
     """The threshold with the best F1 as the scorer counts, over all events held out, each by its weight.
@@ -238,23 +258,41 @@ def pick_threshold(
     """
     scores = {}
     for threshold in map(float, np.arange(0.08, 0.75, 0.02)):
-        tally = score.Tally()
-        for event, group, model, heavy in zip(
-            events, candidates, models, weights(events, kind), strict=True
-        ):
-            found = finish(kind, judge(group, model, threshold))
-            output = {"findings": [as_json(finding) for finding in found]}
-            own = score.Tally()
-            list(score.score_findings(kind, output, event.gold, event.texts, own))
-            counts = own.right, own.predicted, own.found, own.labelled
-            tally.add(*(heavy * count for count in counts))
-        scores[threshold] = tally.figures()["f1"]
+        found = [
+            finish([*others, *judge(group, model, threshold)])
+            for others, group, model in zip(before, candidates, models, strict=True)
+        ]
+        scores[threshold] = f1_of(kind, events, found, score)
     best = [threshold for threshold, f1 in scores.items() if f1 == max(scores.values())]
     return best[len(best) // 2]
 
 
-def as_output(alignment: Alignment) -> dict[str, Any]:
-    """What the scorer reads of an event, without findings yet."""
+def half_f1(
+    events: Sequence[Labelled], before: Sequence[list[Finding]], score: ModuleType
+) -> float:
+    """Half the F1 of the omissions so far: a finding that is likelier right than that raises it (Lipton et al. 2014).
+
+    Few points without a topic are ever labelled, so a search for their best threshold would follow chance.
+    """
+    return round(f1_of("omission", events, before, score) / 2, 2)
+
+
+def f1_of(
+    kind: str, events: Sequence[Labelled], found: Sequence[list[Finding]], score: ModuleType
+) -> float:
+    """F1 of the findings of one kind, every event by its weight."""
+    tally = score.Tally()
+    for event, findings, heavy in zip(events, found, weights(events, kind), strict=True):
+        own = score.Tally()
+        output = as_output(event.alignment, findings)
+        list(score.score_findings(kind, output, event.gold, event.texts, own))
+        counts = own.right, own.predicted, own.found, own.labelled
+        tally.add(*(heavy * count for count in counts))
+    return float(tally.figures()["f1"])
+
+
+def as_output(alignment: Alignment, findings: Sequence[Finding]) -> dict[str, Any]:
+    """What the scorer reads of an event."""
     return {
         "readouts": [
             {
@@ -264,7 +302,7 @@ def as_output(alignment: Alignment) -> dict[str, Any]:
             for ident, group in alignment.statements.items()
         ],
         "links": [{"a": x.a, "b": x.b, "score": x.score} for x in alignment.links],
-        "findings": [],
+        "findings": [as_json(finding) for finding in findings],
     }
 
 

@@ -49,7 +49,7 @@ def conclude(alignment: Alignment, weights: Weights, settings: Settings) -> Comp
     topics = build_topics(alignment)
     readouts, least = alignment.event.readouts, settings.finding_threshold
     findings = (
-        *gravest_first(find_omissions(alignment, weights.omission, least), readouts),
+        *gravest_first(find_omissions(alignment, weights, least), readouts),
         *gravest_first(find_unconfirmed(alignment, weights.unconfirmed, least), readouts),
         *gravest_first(find_conflicts(alignment, weights.conflict, least), readouts),
         *gravest_first(find_wording(alignment, settings), readouts),

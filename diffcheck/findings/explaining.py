@@ -13,6 +13,7 @@ from diffcheck.findings.conflict import conflict_candidates
 from diffcheck.findings.measures import Measure, measures_of
 from diffcheck.findings.omission import omission_candidates
 from diffcheck.findings.unconfirmed import unconfirmed_candidates
+from diffcheck.findings.uncovered import uncovered_candidates
 from diffcheck.models import Finding, FindingKind, Statement
 from diffcheck.settings import Settings
 from diffcheck.similarity.judgement import Judgement, judgement_of
@@ -49,6 +50,7 @@ def _judges(weights: Weights) -> tuple[tuple[FindingKind, _Candidates, Logistic]
     """Where the findings of each kind come from, and who judges them."""
     return (
         (FindingKind.OMISSION, omission_candidates, weights.omission),
+        (FindingKind.OMISSION, uncovered_candidates, weights.uncovered),
         (FindingKind.UNCONFIRMED, unconfirmed_candidates, weights.unconfirmed),
         (FindingKind.CONFLICT, conflict_candidates, weights.conflict),
     )

@@ -6,7 +6,7 @@ spoken of, or the same point may stand there in words that the codebook does not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, log1p
 from typing import NamedTuple
@@ -17,18 +17,16 @@ from diffcheck.findings.candidate import Candidate, finding_id, judge
 from diffcheck.findings.shared import (
     REPORTED,
     found_share,
-    key_words,
     nearest,
-    point_name,
-    statement_key,
+    shortness,
     words_at,
 )
+from diffcheck.findings.uncovered import uncovered_candidates
 from diffcheck.models import (
     Finding,
     FindingKind,
     Grade,
     Mention,
-    Nearest,
     Place,
     Role,
     Severity,
@@ -36,10 +34,7 @@ from diffcheck.models import (
     Topic,
     TopicKind,
 )
-from diffcheck.similarity.model import Logistic
-
-_SAID_ELSEWHERE = 0.5
-"""Link probability from which a statement without a topic counts as matched."""
+from diffcheck.similarity.model import Weights
 
 
 class _Use(NamedTuple):
@@ -84,15 +79,17 @@ class _Point:
 
 
 def find_omissions(
-    alignment: Alignment, model: Logistic, threshold: float | None = None
+    alignment: Alignment, weights: Weights, threshold: float | None = None
 ) -> tuple[Finding, ...]:
-    """Omissions of every readout, most certain first; one a point, not one a synonym."""
-    found = judge(omission_candidates(alignment), model, threshold)
-    return one_a_point(found)
+    """Omissions of every readout, with or without a topic, most certain first; one a point, not one a synonym."""
+    return one_a_point(
+        judge(omission_candidates(alignment), weights.omission, threshold)
+        + judge(uncovered_candidates(alignment), weights.uncovered, threshold)
+    )
 
 
 def omission_candidates(alignment: Alignment) -> Iterator[Candidate]:
-    """Every topic that may be missing from a readout, and every statement that no topic covers."""
+    """Every topic that may be missing from a readout."""
     for readout in alignment.event.readouts:
         silent = readout.id
         others = alignment.others(silent)
@@ -103,8 +100,6 @@ def omission_candidates(alignment: Alignment) -> Iterator[Candidate]:
                 # A word in a list has no position that the other side could leave out.
                 if not (point.here and point.is_listed):
                     yield _topic_candidate(alignment, point, heard)
-        for other in others:
-            yield from _uncovered(alignment, other, silent, heard)
 
 
 def _side(alignment: Alignment, readouts: Sequence[str]) -> _Side:
@@ -183,7 +178,7 @@ def _features(
         "said there": log1p(len(point.here)),
         "said as often": float(len(point.here) >= len(point.raising)),
         "fuzzy": float(not any(use.mention.exact for use in point.raising)),
-        "silent side is short": _shortness(alignment, point.statements[0], point.silent),
+        "silent side is short": shortness(alignment, point.statements[0], point.silent),
     }
     if point.topic.kind is TopicKind.CALL_FACT:
         # A fact of the call stands in a sentence that says other things too: how well that is matched tells nothing.
@@ -242,13 +237,6 @@ def _severity(weight: int, grade: Grade) -> Severity:
     return {3: Severity.HIGH, 2: Severity.MEDIUM}.get(rank, Severity.LOW)
 
 
-def _shortness(alignment: Alignment, spoken: Statement, silent: str) -> float:
-    """Logarithm of how many times longer the speaking readout is."""
-    return log(
-        len(alignment.statements[spoken.readout]) / max(1, len(alignment.statements[silent]))
-    )
-
-
 def _statement_features(
     alignment: Alignment, statements: Sequence[Statement], heard: _Side
 ) -> Mapping[str, float]:
@@ -271,59 +259,10 @@ def _statement_features(
     }
 
 
-def _uncovered(
-    alignment: Alignment, speaking: str, silent: str, heard: _Side
-) -> Iterator[Candidate]:
-    """Statements in which no reported topic was found and that nothing on the silent side matches."""
-    for statement in alignment.statements[speaking]:
-        concepts = (m.concept for m in statement.mentions)
-        kinds = {alignment.topics[c].kind for c in concepts if c in alignment.topics}
-        if not kinds.isdisjoint(REPORTED):
-            continue
-        near, link, close = nearest(alignment, (statement,), silent)
-        words = key_words(alignment, statement)
-        if link >= _SAID_ELSEWHERE or not words:
-            continue
-        features = {
-            **_statement_features(alignment, (statement,), heard),
-            "uncovered": 1.0,
-            "silent side is short": _shortness(alignment, statement, silent),
-            "uncovered general talk": float(bool(kinds)),
-            "uncovered and short": float(len(words) < 2),
-            "uncovered link": link,
-            "uncovered closeness": close,
-        }
-        yield Candidate(_uncovered_finding(alignment, statement, silent, words, near), features)
-
-
-def _uncovered_finding(
-    alignment: Alignment,
-    statement: Statement,
-    silent: str,
-    words: tuple[str, ...],
-    near: tuple[Nearest, ...],
-) -> Finding:
-    key = statement_key(alignment, statement)
-    return Finding(
-        id=finding_id(FindingKind.OMISSION, "uncovered", key, silent),
-        kind=FindingKind.OMISSION,
-        topic=point_name(alignment, statement),
-        severity=Severity.LOW,
-        confidence=0.0,
-        evidence=(statement.place,),
-        rule="point that no topic covers",
-        grade=Grade.ABSENT,
-        absent_from=(silent,),
-        speaker=statement.speaker.name,
-        nearest=near,
-        cue=words,
-    )
-
-
-def one_a_point(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Drop a finding whose words all stand in the words of a surer one about the same silent readout."""
+def one_a_point(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Most certain first, without those whose words all stand in the words of a surer one about the same silent readout."""
     kept: list[Finding] = []
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: -finding.confidence):
         if not any(_covers(other, finding) for other in kept):
             kept.append(finding)
     return tuple(kept)

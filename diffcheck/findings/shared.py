@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from math import log
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.models import Mention, Nearest, Statement, TopicKind
@@ -111,3 +112,10 @@ def nearest(
         meaning = alignment.closeness(statement.readout, silent)[statement.index]
         close = max(close, float(meaning.max()))
     return (Nearest(best.place, round(link, 3)),), link, close
+
+
+def shortness(alignment: Alignment, spoken: Statement, silent: str) -> float:
+    """Logarithm of how many times more statements the speaking readout has than the silent one."""
+    return log(
+        len(alignment.statements[spoken.readout]) / max(1, len(alignment.statements[silent]))
+    )

@@ -18,6 +18,7 @@ def load_weights() -> Weights:
     return Weights(
         links=_model(content["links"]),
         omission=_model(content["omission"]),
+        uncovered=_model(content["uncovered"]),
         unconfirmed=_model(content["unconfirmed"]),
         conflict=_model(content["conflict"]),
         trained=str(content["trained"]),

@@ -76,6 +76,9 @@ class Weights:
 
     links: Logistic
     omission: Logistic
+    """Of silences on a topic of the codebook."""
+    uncovered: Logistic
+    """Of silences on a point that no topic covers."""
     unconfirmed: Logistic
     conflict: Logistic
     trained: str = ""

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import log1p
 
 import pytest
 
 from diffcheck.alignment.align import Alignment
-from diffcheck.findings import find_omissions, omission_candidates
+from diffcheck.findings import find_omissions, omission_candidates, uncovered_candidates
+from diffcheck.findings.candidate import Candidate
 from diffcheck.models import Finding, Grade
 from diffcheck.similarity.model import Logistic
 from tests.toy import WEIGHTS, align_texts
 from tests.unit.findings.golden_cases import Case, load_cases, words_at
 
 CASES = load_cases("omission")
-REPORT_ALL = Logistic(0.0, (), 0.0)
+
+
+def candidates(alignment: Alignment) -> list[Candidate]:
+    """Everything that may be an omission."""
+    return [*omission_candidates(alignment), *uncovered_candidates(alignment)]
 
 
 def find(alignment: Alignment) -> Sequence[Finding]:
-    return find_omissions(alignment, WEIGHTS.omission)
+    return find_omissions(alignment, WEIGHTS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -57,7 +64,7 @@ def nearest(raised: str, silent: str, topic: str) -> list[str]:
     alignment = align_texts({"us": raised, "cn": silent})
     return [
         words_at(alignment, near.place)
-        for candidate in omission_candidates(alignment)
+        for candidate in candidates(alignment)
         if (candidate.finding.topic, candidate.finding.absent_from) == (topic, ("cn",))
         for near in candidate.finding.nearest
     ]
@@ -117,9 +124,12 @@ def test_an_omission_names_who_speaks_in_the_readout_that_raises_it(
 
 def test_a_threshold_that_is_given_takes_the_place_of_the_trained_one() -> None:
     alignment = align_texts({"us": "Reed raised Sea Isle.", "cn": "Lin raised Sea Isle."})
-    model = Logistic(0.0, (), 0.9)
-    assert find_omissions(alignment, model) == ()
-    assert find_omissions(alignment, model, 0.5) == find_omissions(alignment, REPORT_ALL) != ()
+    strict, lax = (
+        replace(WEIGHTS, omission=Logistic(0.0, (), least), uncovered=Logistic(0.0, (), least))
+        for least in (0.9, 0.0)
+    )
+    assert find_omissions(alignment, strict) == ()
+    assert find_omissions(alignment, strict, 0.5) == find_omissions(alignment, lax) != ()
 
 
 def test_the_same_text_gives_the_same_ids_wherever_the_readouts_stand() -> None:
@@ -140,7 +150,9 @@ def test_the_same_text_gives_the_same_ids_wherever_the_readouts_stand() -> None:
         ("Lin spoke of 90 visas.", "Good.", {"with figures": 1, "other speaker": 1}),
         ("The leaders discussed visas.", "Good.", {"both speak": 1, "with figures": 0}),
         ("Reed received a call from Lin.", "Good.", {"fact": 1, "fact: absent": 1}),
-        ("The lighthouse is out.", "Good.", {"uncovered": 1, "uncovered and short": 1}),
+        ("The lighthouse is out.", "Good.", {"narrated": 1, "concepts found there": 0}),
+        ("Bergen has 90 boats.", "Good.", {"amounts": 1, "names not heard there": log1p(1)}),
+        ("Lin promised a lighthouse.", "Good.", {"demand or promise": 1, "narrated": 0}),
         ("Fishing. Fishing.", "Fishing.", {"said as often": 0, "absent": 0}),
         ("Fishing.", "Fishing. Fishing.", {"said as often": 1}),
     ],
@@ -148,15 +160,15 @@ def test_the_same_text_gives_the_same_ids_wherever_the_readouts_stand() -> None:
 def test_what_speaks_for_an_omission_is_a_number_with_a_name(
     raised: str, silent: str, features: dict[str, float]
 ) -> None:
-    candidates = omission_candidates(align_texts({"us": raised, "cn": silent}))
-    of_cn = next(c for c in candidates if c.finding.absent_from == ("cn",))
+    found = candidates(align_texts({"us": raised, "cn": silent}))
+    of_cn = next(c for c in found if c.finding.absent_from == ("cn",))
     assert {name: of_cn.features[name] for name in features} == pytest.approx(features)
 
 
 def test_what_both_sides_only_list_is_not_missing_for_being_listed() -> None:
     text = "The leaders discussed energy, visas, the ferry and quotas."
-    candidates = list(omission_candidates(align_texts({"us": text, "cn": text})))
-    assert Grade.NAMED not in {candidate.finding.grade for candidate in candidates}
+    found = candidates(align_texts({"us": text, "cn": text}))
+    assert Grade.NAMED not in {candidate.finding.grade for candidate in found}
 
 
 def test_a_further_readout_changes_no_id() -> None:

@@ -10,6 +10,7 @@ from diffcheck.findings import (
     conflict_candidates,
     omission_candidates,
     unconfirmed_candidates,
+    uncovered_candidates,
 )
 from diffcheck.loading.weights import load_rarity, load_weights
 from diffcheck.similarity.model import Logistic
@@ -19,6 +20,7 @@ WEIGHTS = load_weights()
 MODELS = {
     "links": WEIGHTS.links,
     "omission": WEIGHTS.omission,
+    "uncovered": WEIGHTS.uncovered,
     "unconfirmed": WEIGHTS.unconfirmed,
     "conflict": WEIGHTS.conflict,
 }
@@ -42,6 +44,7 @@ def known_features() -> dict[str, set[str]]:
     alignment = align_texts(everything)
     found = {
         "omission": omission_candidates(alignment),
+        "uncovered": uncovered_candidates(alignment),
         "unconfirmed": unconfirmed_candidates(alignment),
         "conflict": conflict_candidates(alignment),
     }
