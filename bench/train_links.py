@@ -70,7 +70,7 @@ FITS = {
     "omission": logistic(0.01, bends=False),
     "uncovered": logistic(0.3, bends=False),
     "unconfirmed": logistic(0.01, bends=False),
-    "conflict": shrunk(0.3),
+    "conflict": shrunk(0.2),
 }
 """Bends where there are thousands of cases to place them by; strength by cross-validation."""
 TOO_FEW = frozenset({"conflict"})

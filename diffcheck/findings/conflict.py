@@ -91,6 +91,8 @@ _NAMES = {
 """Every clash, strongest first: the rule that it is reported under, and the name of its feature."""
 
 
+_FACTUAL = frozenset({"number", "date", "initiator", "place"})
+"""Rules on what is so or not so, whatever one thinks of it."""
 _FACTS = {"length": "call-length", "initiator": "call-initiator"}
 """The topics of what accounts tell of the talks themselves."""
 
@@ -109,7 +111,11 @@ def _features(pair: Pair, at: tuple[int, int], rules: set[str]) -> dict[str, flo
     """
     seen = {_NAMES[rule][1] for rule in rules}
     found = {name: float(name in seen) for _, name in _NAMES.values()}
-    return {**found, "link": float(pair.probability[at])}
+    return {
+        **found,
+        "plain fact": float(any(_NAMES[rule][0] in _FACTUAL for rule in rules)),
+        "link": float(pair.probability[at]),
+    }
 
 
 def _candidate(
