@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,13 +38,25 @@ def read_layers(extra: tuple[Path, ...] = ()) -> tuple[list[Layer], list[Problem
     """The entries of the package, then those of each of the user's files, and what is wrong in the files."""
     from diffcheck.loading.entries import read_entries
 
-    package, problems = read_entries(_package_files())
-    layers = [package]
+    files = _package_files()
+    package, found = _read_package(files, tuple(path.stat().st_mtime_ns for path in files))
+    layers, problems = [package], list(found)
     for path in extra:
         layer, found = read_entries((path,))
         layers.append(layer)
         problems += found
     return layers, problems
+
+
+@lru_cache(maxsize=1)
+def _read_package(
+    files: tuple[Path, ...], changed: tuple[int, ...]
+) -> tuple[Layer, tuple[Problem, ...]]:
+    """The package's entries, read once in a run until a file is `changed`: a user's file is soon laid over them anew."""
+    from diffcheck.loading.entries import read_entries
+
+    entries, problems = read_entries(files)
+    return entries, tuple(problems)
 
 
 def codebook_version(extra: tuple[Path, ...] = ()) -> str:
