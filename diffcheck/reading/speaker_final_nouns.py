@@ -108,14 +108,18 @@ def _sides(run: Run) -> Iterator[Noun]:
 
 def _titled(run: Run, cast: Cast, known: Sequence[Noun]) -> Iterator[Noun]:
     """Titles that stand at no known name: 米国大統領, 이 장관."""
-    people = [noun for noun in known if not noun.is_bare_side]
+    at: dict[int, list[Noun]] = {}
+    for noun in known:
+        if not noun.is_bare_side:
+            for place in range(noun.start, noun.end):
+                at.setdefault(place, []).append(noun)
     for hit in run.of(0, len(run.statement.text), Mark.TITLE):
-        if any(noun.start < hit.end and hit.start < noun.end for noun in people):
-            for noun in people:
-                if noun.start < hit.end and hit.start < noun.end and not noun.mark:
-                    _learn(run, cast, noun)
-            continue
-        yield _holder(run, cast, hit.start, hit.end)
+        met = [noun for place in range(hit.start, hit.end) for noun in at.get(place, ())]
+        if not met:
+            yield _holder(run, cast, hit.start, hit.end)
+        for noun in dict.fromkeys(met):
+            if not noun.mark:
+                _learn(run, cast, noun)
 
 
 def _learn(run: Run, cast: Cast, noun: Noun) -> None:

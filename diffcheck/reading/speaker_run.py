@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from diffcheck.models import Statement
@@ -17,6 +18,7 @@ class Run:
     statement: Statement
     words: LanguageWords
     hits: tuple[Hit, ...]
+    """In the order in which they begin."""
     people: tuple[tuple[int, int, str], ...]
     """Mentions of persons and offices: start, end, party."""
     sides: tuple[tuple[int, int, str], ...]
@@ -24,7 +26,13 @@ class Run:
 
     def of(self, start: int, end: int, *sections: str) -> list[Hit]:
         """Hits of some sections that begin between two places."""
-        return [hit for hit in self.hits if start <= hit.start < end and hit.section in sections]
+        first = bisect_left(self.hits, start, key=_begin)
+        last = bisect_left(self.hits, end, lo=first, key=_begin)
+        return [hit for hit in self.hits[first:last] if hit.section in sections]
+
+
+def _begin(hit: Hit) -> int:
+    return hit.start
 
 
 def scan_run(statement: Statement, words: LanguageWords, names: Names) -> Run:
@@ -39,5 +47,5 @@ def scan_run(statement: Statement, words: LanguageWords, names: Names) -> Run:
             people.append((*place, party))
         if party := names.sides.get(mention.concept):
             sides.append((*place, party))
-    hits = tuple(find_hits(statement.text, index_of(words)))
-    return Run(statement, words, hits, tuple(people), tuple(sides), tuple(both))
+    hits = sorted(find_hits(statement.text, index_of(words)), key=_begin)
+    return Run(statement, words, tuple(hits), tuple(people), tuple(sides), tuple(both))

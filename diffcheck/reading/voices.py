@@ -15,8 +15,9 @@ _STOPS = r"[,;，；、،؛]\s*|\s[–—]\s|\s(?=و)"
 """Where another may begin to speak; the Arabic `and` is written together with what follows."""
 _SOON = {True: 30, False: 10}
 """Characters after a cut within which the speaker is named, in scripts with spaces and without."""
-_MOST = 6
-"""Cuts of a statement that are tried: a longer one is a list, and reading each of its tails would never end."""
+_MOST, _LONGEST = 6, 2000
+"""Cuts of a statement that are tried, and characters of one in which any is: more is a list or no sentence, and reading
+each of its tails would take long."""
 
 
 def find_voices(
@@ -30,7 +31,7 @@ def find_voices(
 
     Only persons and words for both sides count: `the US should ...` is said by whoever speaks of it.
     """
-    if statement.speaker.role in (Role.OTHER, Role.BOTH):
+    if statement.speaker.role in (Role.OTHER, Role.BOTH) or len(statement.text) > _LONGEST:
         return ()
     found: dict[tuple[Role, tuple[str, ...]], Voice] = {}
     known, strangers = words.of(readout.language), _strangers(statement, readout, names)
