@@ -15,7 +15,7 @@ _STOPS = r"[,;，；、،؛]\s*|\s[–—]\s|\s(?=و)"
 """Where another may begin to speak; the Arabic `and` is written together with what follows."""
 _SOON = {True: 30, False: 10}
 """Characters after a cut within which the speaker is named, in scripts with spaces and without."""
-_MOST, _LONGEST = 6, 2000
+_MOST, _LONGEST = 6, 1000
 """Cuts of a statement that are tried, and characters of one in which any is: more is a list or no sentence, and reading
 each of its tails would take long."""
 
