@@ -25,12 +25,12 @@ WRITTEN_PARTS = 6
 WEIGHTS: dict[str, dict[str, float]] = {
     "links": {"written": 0.1},
     "omission": {"written": 0.1},
-    "uncovered": {"more": 0.3},
+    "uncovered": {},
     "unconfirmed": {"written": 0.3},
     "conflict": {},
 }
-"""What a case weighs in training by the set of its event, 1 where nothing is said: written events less than real ones, more
-where real cases are few. Speeches and questions of the press, which `more` holds, are full of asides without a topic."""
+"""What a case weighs in training by the set of its event, 1 where nothing is said: written events less than real ones, but
+as much where real cases are few."""
 
 
 @dataclass(frozen=True)
