@@ -12,6 +12,8 @@ REPORTED = (TopicKind.SUBJECT, TopicKind.CALL_FACT)
 """Topics whose silence a reader wants to know of; courtesy and talk of ties are not."""
 
 _KEY_WORDS = 3
+_TELLING = 0.65
+"""Rarity, 0 to 1, from which a thing names a point, one statement in four hundred: countries, leaders and levels do not."""
 _HEADING = 36
 """Characters of a statement that stand for it in a heading."""
 
@@ -48,8 +50,11 @@ def point_name(alignment: Alignment, statement: Statement) -> str:
 
 
 def _things(alignment: Alignment, statement: Statement) -> tuple[str, ...]:
-    named = _named(alignment, statement)
-    things = [m for m in named if m.concept not in alignment.verbal]
+    things = [
+        m
+        for m in _named(alignment, statement)
+        if m.concept not in alignment.verbal and alignment.rarity.weight(m.concept) >= _TELLING
+    ]
     return _rarest_words(alignment, statement, things)
 
 
