@@ -39,8 +39,8 @@ def read_layers(extra: tuple[Path, ...] = ()) -> tuple[list[Layer], list[Problem
     from diffcheck.loading.entries import read_entries
 
     files = _package_files()
-    package, found = _read_package(files, tuple(path.stat().st_mtime_ns for path in files))
-    layers, problems = [package], list(found)
+    package, faults = _read_package(files, tuple(path.stat().st_mtime_ns for path in files))
+    layers, problems = [package], list(faults)
     for path in extra:
         layer, found = read_entries((path,))
         layers.append(layer)

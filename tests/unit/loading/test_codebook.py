@@ -171,6 +171,15 @@ class TestThePackage:
         assert codebook.topics[-1].id == "moon-base"
         assert codebook.version == codebook_version((own,)) != codebook_version()
 
+    def test_what_a_user_lays_over_it_does_not_stay(self, write: Write) -> None:
+        own = write("topics.yaml", "taiwan: {hide: true}\nukraine: {label: Elsewhere}")
+        labels = {topic.id: topic.label for topic in load_codebook((own,)).topics}
+        assert "taiwan" not in labels
+        assert labels["ukraine"] == "Elsewhere"
+        labels = {topic.id: topic.label for topic in load_codebook().topics}
+        assert "taiwan" in labels
+        assert labels["ukraine"] != "Elsewhere"
+
     def test_the_version_changes_with_every_byte(self, write: Write) -> None:
         own = write("topics.yaml", "a: {label: A, terms: {en: [a]}}")
         first = codebook_version((own,))
