@@ -31,7 +31,6 @@ from fitting import (
 )
 from labelled import (
     Labelled,
-    as_json,
     folds,
     gold_sentences,
     import_score,
@@ -40,6 +39,7 @@ from labelled import (
     truth,
     weights,
 )
+from scoring import KINDS, as_output, finish, half_f1, pick_threshold, score_all
 from writing import write_quality, write_weights
 
 from diffcheck.alignment.align import Alignment, realign
@@ -50,13 +50,10 @@ from diffcheck.findings import (
     uncovered_candidates,
 )
 from diffcheck.findings.candidate import Candidate, judge
-from diffcheck.findings.conflict import surest
-from diffcheck.findings.omission import one_a_point
 from diffcheck.models import Finding
 from diffcheck.similarity.model import Logistic
 
 GROUPS = ("dev", "more", "written")
-KINDS = ("omission", "unconfirmed", "conflict")
 MODELS = ("omission", "uncovered", "unconfirmed", "conflict")
 """What judges findings; `uncovered` finds omissions beside those of `omission`."""
 CANDIDATES: dict[str, Callable[[Alignment], Iterator[Candidate]]] = {
@@ -199,34 +196,63 @@ def train_findings(
     The findings of an event are those of models that were trained without it.
     """
     candidates = [list(CANDIDATES[kind](event.alignment)) for event in events]
-    flat = [(number, c) for number, group in enumerate(candidates) for c in group]
-    names, table = as_table([c.features for _, c in flat])
-    y = np.array([truth(events[number], c, score) for number, c in flat])
-    parts = folds(events)
-    groups = np.array([parts[number] for number, _ in flat])
-    heavy = weights(events, kind)[[number for number, _ in flat]]
-    raw, models = held_out(FITS[kind], names, table, y, groups, heavy)
-    sure = y >= 0
-    held, judged = [], np.zeros(len(y))
-    for part, model in enumerate(models):
-        others = sure & (groups != part)
-        held.append(stretched(kind, of(model), raw[others], y[others], heavy[others]))
-        own = groups == part
-        judged[own] = Fitted(names, held[-1]).predict(table[own])
-    by_event = [held[part] for part in parts]
+    cases = cases_of(kind, events, candidates, score)
+    whole, held, judged = fit_findings(kind, cases)
+    by_event = [held[part] for part in folds(events)]
     threshold = (
         half_f1(events, before, score)
         if kind == "uncovered"
         else pick_threshold(kind, events, candidates, by_event, before, score)
     )
-    fitted = of(FITS[kind](names, table[sure], y[sure], heavy[sure]))
-    whole = stretched(kind, fitted, raw[sure], y[sure], heavy[sure])
     found = [
         finish(own + judge(group, fold, threshold))
         for own, group, fold in zip(before, candidates, by_event, strict=True)
     ]
-    reported = (judged >= threshold) & sure
-    return replace(whole, threshold=threshold), found, (judged[reported], y[reported])
+    reported = (judged >= threshold) & (cases.y >= 0)
+    return replace(whole, threshold=threshold), found, (judged[reported], cases.y[reported])
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Everything that may be a finding of one kind, a row each."""
+
+    names: list[str]
+    table: np.ndarray
+    y: np.ndarray
+    """1 right, 0 wrong, -1 where two analysts did not agree."""
+    parts: np.ndarray
+    """The part in which the event of a row is held out."""
+    heavy: np.ndarray
+    """What a row weighs in training."""
+
+
+def cases_of(
+    kind: str,
+    events: Sequence[Labelled],
+    candidates: Sequence[Sequence[Candidate]],
+    score: ModuleType,
+) -> Cases:
+    """The candidates of all events with what the labels say of them."""
+    flat = [(number, c) for number, group in enumerate(candidates) for c in group]
+    numbers = [number for number, _ in flat]
+    names, table = as_table([c.features for _, c in flat])
+    y = np.array([truth(events[number], c, score) for number, c in flat])
+    return Cases(names, table, y, folds(events)[numbers], weights(events, kind)[numbers])
+
+
+def fit_findings(kind: str, cases: Cases) -> tuple[Logistic, list[Logistic], np.ndarray]:
+    """The model of all cases, those trained without each part, and what these say of it; all calibrated."""
+    names, table, y, heavy = cases.names, cases.table, cases.y, cases.heavy
+    raw, models = held_out(FITS[kind], names, table, y, cases.parts, heavy)
+    sure = y >= 0
+    held, judged = [], np.zeros(len(y))
+    for part, model in enumerate(models):
+        others = sure & (cases.parts != part)
+        held.append(stretched(kind, of(model), raw[others], y[others], heavy[others]))
+        own = cases.parts == part
+        judged[own] = Fitted(names, held[-1]).predict(table[own])
+    fitted = of(FITS[kind](names, table[sure], y[sure], heavy[sure]))
+    return stretched(kind, fitted, raw[sure], y[sure], heavy[sure]), held, judged
 
 
 def stretched(
@@ -234,92 +260,6 @@ def stretched(
 ) -> Logistic:
     """`model`, calibrated by what it said of held-out cases where there are enough of them."""
     return model if kind in TOO_FEW else calibrated(model, judged, y, heavy)
-
-
-def finish(findings: Sequence[Finding]) -> list[Finding]:
-    """The last step of each kind, as in the product."""
-    of: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
-    for finding in findings:
-        of[finding.kind].append(finding)
-    return [*one_a_point(of["omission"]), *of["unconfirmed"], *surest(of["conflict"])]
-
-
-def pick_threshold(
-    kind: str,
-    events: Sequence[Labelled],
-    candidates: Sequence[list[Candidate]],
-    models: Sequence[Logistic],
-    before: Sequence[list[Finding]],
-    score: ModuleType,
-) -> float:
-    """The threshold with the best F1 as the scorer counts, over all events held out, each by its weight.
-
-    Of several as good the one in their middle.
-    """
-    scores = {}
-    for threshold in map(float, np.arange(0.08, 0.75, 0.02)):
-        found = [
-            finish([*others, *judge(group, model, threshold)])
-            for others, group, model in zip(before, candidates, models, strict=True)
-        ]
-        scores[threshold] = f1_of(kind, events, found, score)
-    best = [threshold for threshold, f1 in scores.items() if f1 == max(scores.values())]
-    return best[len(best) // 2]
-
-
-def half_f1(
-    events: Sequence[Labelled], before: Sequence[list[Finding]], score: ModuleType
-) -> float:
-    """Half the F1 of the omissions so far: a finding that is likelier right than that raises it (Lipton et al. 2014).
-
-    Few points without a topic are ever labelled, so a search for their best threshold would follow chance.
-    """
-    return round(f1_of("omission", events, before, score) / 2, 2)
-
-
-def f1_of(
-    kind: str, events: Sequence[Labelled], found: Sequence[list[Finding]], score: ModuleType
-) -> float:
-    """F1 of the findings of one kind, every event by its weight."""
-    tally = score.Tally()
-    for event, findings, heavy in zip(events, found, weights(events, kind), strict=True):
-        own = score.Tally()
-        output = as_output(event.alignment, findings)
-        list(score.score_findings(kind, output, event.gold, event.texts, own))
-        counts = own.right, own.predicted, own.found, own.labelled
-        tally.add(*(heavy * count for count in counts))
-    return float(tally.figures()["f1"])
-
-
-def as_output(alignment: Alignment, findings: Sequence[Finding]) -> dict[str, Any]:
-    """What the scorer reads of an event."""
-    return {
-        "readouts": [
-            {
-                "id": ident,
-                "statements": [{"id": s.id, "start": s.start, "end": s.end} for s in group],
-            }
-            for ident, group in alignment.statements.items()
-        ],
-        "links": [{"a": x.a, "b": x.b, "score": x.score} for x in alignment.links],
-        "findings": [as_json(finding) for finding in findings],
-    }
-
-
-def score_all(
-    score: ModuleType,
-    events: Sequence[Labelled],
-    outputs: Sequence[dict[str, Any]],
-    chosen: Callable[[Labelled], bool],
-) -> dict[str, Any]:
-    """Figures by kind over the chosen events."""
-    tallies = {kind: score.Tally() for kind in ("links", *KINDS)}
-    for event, output in zip(events, outputs, strict=True):
-        if chosen(event):
-            score.score_links(output, event.gold, tallies["links"])
-            for kind in KINDS:
-                list(score.score_findings(kind, output, event.gold, event.texts, tallies[kind]))
-    return {kind: tally.figures() for kind, tally in tallies.items()}
 
 
 def by_pair(
