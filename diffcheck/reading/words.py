@@ -117,7 +117,7 @@ def _stem_twice(word: str) -> tuple[str, ...]:
     """Names are left alone: Судан would become суд, a court."""
     stem = stemmer("ru")
     once = stem(word)
-    deeper = stem(once) if word[0].islower() else once
+    deeper = stem(once) if word[:1].islower() else once
     return (deeper,) if deeper != once else ()
 
 

@@ -23,6 +23,8 @@ _WRAPPED = 60
 """Cells from which an unfinished line counts as hard-wrapped rather than as a heading."""
 _LONGEST = 2000
 """Characters of a statement; a text without a stop is cut at a space, since reading a sentence takes the square of its length."""
+_AT_ONCE = 10_000
+"""Characters of a line that are split at once; hardly any paragraph is longer."""
 _CLOSERS = "”’»」』）)】〉》\"'"
 _NO_END = {"fr": re.compile(r"(?<!\w)MM?\.$")}
 """Abbreviations that a name follows, where the splitter does not know them: `M. Oduya`."""
@@ -120,11 +122,24 @@ def _cuts(line: str, language: str) -> list[int]:
         ends = [match.end() for match in _KOREAN_END.finditer(line)]
     else:
         # A splitter that keeps quotations whole would make one statement of a whole quoted speech.
-        boundaries = sentencex.get_sentence_boundaries(primary, line.translate(_BLANKED))
-        ends = [_end_of(line, boundary["end_index"]) for boundary in boundaries[:-1]]
+        ends = [_end_of(line, end) for end in _ends(line.translate(_BLANKED), primary)]
         if (no_end := _NO_END.get(primary)) is not None:
             ends = [end for end in ends if not no_end.search(line, max(0, end - 4), end)]
     return sorted({cut for end in ends if 0 < (cut := _after_closers(line, end)) < len(line)})
+
+
+def _ends(line: str, language: str) -> Iterator[int]:
+    """Where sentences end, the last one excepted; piece by piece, since the splitter takes the square of a line's length."""
+    start = 0
+    while start < len(line):
+        stop = min(len(line), start + _AT_ONCE)
+        if stop < len(line) and (space := line.rfind(" ", start + 1, stop)) > 0:
+            stop = space + 1
+        found = sentencex.get_sentence_boundaries(language, line[start:stop])
+        ends = [start + boundary["end_index"] for boundary in found[:-1]]
+        yield from ends
+        # The last sentence of a piece may go on behind it.
+        start = ends[-1] if ends and stop < len(line) else stop
 
 
 def _end_of(line: str, cut: int) -> int:

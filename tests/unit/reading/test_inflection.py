@@ -109,3 +109,8 @@ def test_wrong_conjugations_are_named(tmp_path: Path, verbs: str, key: str) -> N
     with pytest.raises(BadInputError) as raised:
         load_speaker_words(folder=tmp_path)
     assert raised.value.problems[0].key == key
+
+
+@pytest.mark.parametrize("language", ["ar", "ru", "en"])
+def test_a_word_of_nothing_but_marks_has_no_stem(language: str) -> None:
+    assert [(word.raw, word.stem) for word in split_words("\u0640\u064e", language)] == [("", "")]

@@ -78,6 +78,11 @@ def test_a_sentence_without_an_end_is_cut_and_no_word_is_lost(language: str, wor
     }
 
 
+def test_a_paragraph_longer_than_is_split_at_once_is_cut_as_a_short_one() -> None:
+    sentences = ["Mr. Reed spoke for 3.5 hours.", "Lin asked: why?", "The sea, he said, is calm!"]
+    assert split(" ".join(sentences * 400), "en") == sentences * 400
+
+
 @pytest.mark.parametrize("blank", ["\x85", "\xa0", "\u2003", "\u202f", "\u3000"])
 @pytest.mark.parametrize("language", ["en", "fr", "ru", "ar"])
 def test_a_wide_blank_before_a_stop_is_a_blank_like_any_other(language: str, blank: str) -> None:
