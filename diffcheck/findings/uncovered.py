@@ -38,7 +38,8 @@ RULE = "point that no topic covers"
 _SAID_ELSEWHERE = 0.5
 """Link probability from which a statement without a topic counts as matched."""
 _ANSWERED = 0.3
-"""Link probability from which a statement counts towards how much of a readout the silent side answers."""
+"""Link probability from which a statement counts towards how much of a readout the silent side answers: not the threshold of
+links, since what the model was trained on must not move with what a user sets."""
 _NAMES = frozenset(
     {
         ConceptKind.PERSON,
