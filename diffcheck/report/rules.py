@@ -8,8 +8,8 @@ from diffcheck.report.foreign import clean
 _RULES = {
     (FindingKind.OMISSION, "topic of the codebook"): "One side raises a topic of the codebook; the other’s whole readout was searched for it, "
     "for the topics above it and for the same point in other words.",
-    (FindingKind.OMISSION, "point that no topic covers"): "A statement in which no reported topic was found, and which nothing in the other "
-    "readout matches. It is named by its rarest words.",
+    (FindingKind.OMISSION, "point that no topic covers"): "A statement in which no topic was found, and which nothing in the other readout "
+    "matches. It is named by what is rare in it, else by how it begins.",
     (FindingKind.UNCONFIRMED, "attribution"): "A statement speaks for the other side; that side’s own readouts were searched for the same point.",
     (FindingKind.UNCONFIRMED, "joint claim"): "A statement speaks for both sides; the other side’s own readouts were searched for the same point.",
     (FindingKind.CONFLICT, "number"): "Two statements on the same point hold figures of one kind, and no equal ones.",
