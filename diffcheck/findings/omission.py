@@ -19,6 +19,7 @@ from diffcheck.findings.shared import (
     found_share,
     nearest,
     shortness,
+    without_inner,
     words_at,
 )
 from diffcheck.findings.uncovered import uncovered_candidates
@@ -225,9 +226,16 @@ def _dossier_features(alignment: Alignment, point: _Point) -> Mapping[str, float
 
 
 def _words(uses: Sequence[_Use]) -> tuple[str, ...]:
-    """The words that raise a topic, each once."""
+    """The words that raise a topic, each once, and none that stand within others."""
+    by_statement: dict[tuple[str, int], list[_Use]] = {}
+    for use in uses:
+        by_statement.setdefault((use.statement.readout, use.statement.index), []).append(use)
     return tuple(
-        dict.fromkeys(words_at(use.statement, use.mention.start, use.mention.end) for use in uses)
+        dict.fromkeys(
+            words_at(group[0].statement, mention.start, mention.end)
+            for group in by_statement.values()
+            for mention in without_inner([use.mention for use in group])
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from math import log
 
 from diffcheck.alignment.align import Alignment
@@ -71,8 +71,16 @@ def _rarest_words(
     alignment: Alignment, statement: Statement, named: Sequence[Mention]
 ) -> tuple[str, ...]:
     rarest_first = sorted(named, key=lambda m: -alignment.rarity.weight(m.concept))
-    words = (words_at(statement, m.start, m.end) for m in rarest_first)
+    words = (words_at(statement, m.start, m.end) for m in without_inner(rarest_first))
     return tuple(dict.fromkeys(words))[:_KEY_WORDS]
+
+
+def without_inner(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions but those whose words lie within the words of another: `People` in `Great Hall of the People`."""
+    places = {(m.start, m.end) for m in mentions}
+    for m in mentions:
+        if not any(a <= m.start and m.end <= b and (a, b) != (m.start, m.end) for a, b in places):
+            yield m
 
 
 def _beginning(text: str) -> str:

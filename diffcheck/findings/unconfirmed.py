@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.findings.candidate import Candidate, finding_id, judge
+from diffcheck.findings.clash import turned
 from diffcheck.findings.shared import (
     REPORTED,
     found_share,
@@ -44,6 +45,8 @@ def unconfirmed_candidates(alignment: Alignment) -> Iterator[Candidate]:
     for readout in alignment.event.readouts:
         for whole in alignment.statements[readout.id]:
             for statement in _told(whole):
+                if turned(statement, "not discussed"):
+                    continue  # it says what nobody said
                 for party in _attributed(alignment, readout, statement):
                     own = [r for r in alignment.event.readouts if r.parties == (party,)]
                     if own:

@@ -82,6 +82,8 @@ def _candidate(
 ) -> Iterator[Candidate]:
     if any(m.concept in alignment.topics for m in statement.mentions):
         return
+    if _is_opening(alignment, statement):
+        return
     near, link, close = nearest(alignment, (statement,), silent)
     words = key_words(alignment, statement)
     if link >= _SAID_ELSEWHERE or not words:
@@ -93,6 +95,12 @@ def _candidate(
         "others are answered": _answered(alignment, statement.readout, silent),
     }
     yield Candidate(_finding(alignment, statement, silent, words, near), features)
+
+
+def _is_opening(alignment: Alignment, statement: Statement) -> bool:
+    """Whether a statement says that the talks took place, and others follow that say what about."""
+    is_first = statement.index == 0 and len(alignment.statements[statement.readout]) > 1
+    return is_first and statement.speaker.role is Role.NARRATOR
 
 
 def _matter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -33,6 +34,8 @@ _CUES_SHOWN = 3
 _CUE_LENGTH = 60
 _TOPICS_NAMED = 5
 _QUOTATION_MARKS = '“”„«»「」『』"'
+_PAIRS = re.compile("(?:[^“”]|“[^“”]*”)*")
+_INNER = str.maketrans("“”", "‘’")
 
 _HEADINGS = {
     FindingKind.OMISSION: ("Omissions", "said by one side, not by the other"),
@@ -192,7 +195,8 @@ def _omission(finding: Finding, comparison: Comparison) -> str:
         case Grade.NAMED:
             return f"set out by {speaking}{words}, only named by {silent}"
         case Grade.POSITION:
-            return f"also in {silent}, but not what {speaking} says of it{words}"
+            say = "say" if len(_evidence_readouts(finding)) > 1 else "says"
+            return f"also in {silent}, but not what {speaking} {say} of it{words}"
         case _:
             return f"said by {speaking}{words}, not mentioned by {silent}"
 
@@ -300,10 +304,19 @@ def _first_topics(titles: list[str]) -> tuple[str, ...]:
 
 
 def _quote(words: str) -> str:
-    line = " ".join(clean(words).split()).strip(_QUOTATION_MARKS)
+    line = _unquoted(" ".join(clean(words).split()))
     if len(line) > _CUE_LENGTH:
         line = line[: _CUE_LENGTH - 1].rstrip() + "…"
     return f"“{line}”"
+
+
+def _unquoted(line: str) -> str:
+    """`line` without quotation marks around it, those inside made single; where one has no other, none stands inside."""
+    bare = line.strip(_QUOTATION_MARKS)
+    for text in (bare, line):
+        if _PAIRS.fullmatch(text):
+            return text.translate(_INNER)
+    return bare.replace("“", "").replace("”", "")
 
 
 def _capitalise(sentence: str) -> str:

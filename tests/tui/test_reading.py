@@ -256,6 +256,6 @@ class TestNarrowScreens:
             await pilot.click("#events-list", offset=(5, 3))
             await until(pilot, lambda: screen.folder == readouts / "2031-03-03-sea-call")
             await pilot.click("#tabs", offset=(15, 0))
-            assert screen.view == "text"
+            await until(pilot, lambda: screen.view == "text")
             await pilot.click("#events-filter")
             assert isinstance(screen.focused, Input)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from rich.cells import cell_len
 from textual.pilot import Pilot
@@ -16,6 +17,8 @@ from diffcheck.tui.main_screen import MainScreen
 
 _STILL = 3
 """Looks at the screen that must all find it the same."""
+_TURNS = 200
+"""Turns of the queues after which a screen counts as one that never rests: a spinner, a clock."""
 EVENT = """\
 title: "{title}"
 date: {date}
@@ -74,13 +77,45 @@ def add_event(root: Path, name: str, title: str = "", date: str = "", **readouts
     return folder
 
 
+class PatientPilot(Pilot[None]):
+    """A pilot who goes on when what a key or a click set off has been done.
+
+    Textual's own waits until every widget has worked off its queue once, or the process seems idle. A click that is
+    told to the screen by way of its containers takes more turns, and a process that the machine starves seems idle.
+    """
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            await super().press(key)
+            await self._quiet()
+
+    async def click(self, *args: Any, **kwargs: Any) -> bool:
+        """Click once the screen stands still: a header that grows meanwhile would take the click."""
+        await at_rest(self)
+        landed = await super().click(*args, **kwargs)
+        await self._quiet()
+        return landed
+
+    async def _quiet(self) -> None:
+        """Wait until no queue holds a message, twice in a row."""
+        still = 0
+        for _ in range(_TURNS):
+            await self.pause(0)
+            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+            still = 0 if any(pump.message_queue_size for pump in pumps) else still + 1
+            if still == 2:
+                return
+
+
 @asynccontextmanager
 async def opened(
     root: Path, size: tuple[int, int] = (120, 40), *, notifications: bool = False
 ) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
     """The application on a folder of events, once its first event is compared and shown."""
     app = DiffcheckApp(root)
-    async with app.run_test(size=size, notifications=notifications) as pilot:
+    async with app.run_test(size=size, notifications=notifications):
+        pilot = PatientPilot(app)
         screen = app.main_screen
         await until(pilot, lambda: screen.comparison is not None or screen.problems.display)
         await until(pilot, lambda: pilot.app.screen is screen)

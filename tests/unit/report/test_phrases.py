@@ -13,6 +13,7 @@ from diffcheck.report.phrases import (
     counts_phrase,
     explain,
     heading,
+    quoted_cue,
     silence_heading,
     silences,
 )
@@ -130,6 +131,22 @@ def test_a_long_cue_is_cut_and_its_own_quotation_marks_are_not_doubled() -> None
     )
     message = explain(long, builder.compare())
     assert "word word…” (the United States), “120天” (China)." in message
+
+
+@pytest.mark.parametrize(
+    ("cue", "quoted"),
+    [
+        (("“truce”",), "“truce”"),
+        (("call it a “truce”",), "“call it a ‘truce’”"),
+        (("“truce” and “peace”",), "“‘truce’ and ‘peace’”"),
+        (("call it a “truce and",), "“call it a truce and”"),
+    ],
+)
+def test_quotation_marks_inside_quoted_words_are_single_and_in_pairs(
+    cue: tuple[str, ...], quoted: str
+) -> None:
+    finding = _finding(_talks(), FindingKind.OMISSION, "90 days", cue=cue)
+    assert quoted_cue(finding) == quoted
 
 
 def test_a_readout_is_named_with_its_outlet_where_its_party_published_two() -> None:
