@@ -66,8 +66,8 @@ FITS = {
     "links": logistic(0.03, bends=True),
     "omission": logistic(0.01, bends=False),
     "uncovered": logistic(0.1, bends=False),
-    "unconfirmed": logistic(0.01, bends=False),
-    "conflict": shrunk(0.2),
+    "unconfirmed": logistic(0.1, bends=False),
+    "conflict": shrunk(0.4),
 }
 """Bends where there are thousands of cases to place them by; strength by cross-validation."""
 TOO_FEW = frozenset({"conflict"})

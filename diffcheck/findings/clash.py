@@ -11,6 +11,8 @@ BINDING = frozenset({SpeechAct.AGREED, SpeechAct.COMMITTED})
 """Acts by which somebody is bound afterwards."""
 LEAST_LINK = 0.2
 """Link probability below which two statements are not taken to report the same point."""
+STOPS = frozenset(".,;:!?。，；：！？、．؛،؟)）")
+"""What a clause ends with."""
 _SENSITIVE = 3
 
 
@@ -35,6 +37,17 @@ def cues_of(statement: Statement, *kinds: CueKind) -> list[Cue]:
 def turned(statement: Statement, *polarities: str) -> list[Cue]:
     """The cues of some polarities (`not seek`), in order."""
     return [cue for cue in statement.cues if cue.polarity in polarities]
+
+
+def named_beside(statement: Statement, cue: Cue) -> set[str]:
+    """Topics and concepts that a statement names in the clause of a cue."""
+    start, end = cue.start - statement.start, cue.end - statement.start
+    while start > 0 and statement.text[start - 1] not in STOPS:
+        start -= 1
+    while end < len(statement.text) and statement.text[end] not in STOPS:
+        end += 1
+    first, last = statement.start + start, statement.start + end
+    return {m.concept for m in statement.mentions if first <= m.start and m.end <= last}
 
 
 def cue_words(cues: list[Cue], statement: Statement) -> tuple[int, int]:

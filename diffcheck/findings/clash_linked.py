@@ -13,6 +13,7 @@ from diffcheck.findings.clash import (
     is_by_name,
     is_of_one,
     is_of_same,
+    named_beside,
     readout_of,
     speaker_words,
     turned,
@@ -38,10 +39,10 @@ _CLAIM_NOTHING = frozenset({SpeechAct.NONE, SpeechAct.URGED})
 _MEETINGS = frozenset({"next-meeting", "invitations", "summit-hosting"})
 """Topics of talks to come, at the top of the tree."""
 _OPPOSITES: Mapping[str, tuple[str, ...]] = {
-    "support": ("not support", "oppose", "reject", "condemn"),
+    "support": ("not support", "oppose", "reject", "not tolerate", "condemn"),
     "uphold": ("oppose", "reject"),
     "not oppose": ("oppose", "reject"),
-    "accept": ("not agree", "reject"),
+    "accept": ("not agree", "reject", "not tolerate"),
     "recognise": ("not recognise",),
     "confirm": ("deny",),
 }
@@ -185,9 +186,14 @@ def _named_after(statement: Statement, cue: Cue) -> set[str]:
 def _polarity(linked: Linked) -> Iterator[Clash]:
     """For on one side, against on the other."""
     a, b = linked.a, linked.b
-    for cue in a.cues:
-        against = turned(b, *_OPPOSITES.get(cue.polarity, ()))
-        if against and not turned(b, cue.polarity) and linked.chance >= SAME_POINT:
+    for cue in a.cues if linked.chance >= SAME_POINT else ():
+        beside = named_beside(a, cue) & linked.shared_matters()
+        against = [
+            other
+            for other in turned(b, *_OPPOSITES.get(cue.polarity, ()))
+            if beside & named_beside(b, other)
+        ]
+        if against and not turned(b, cue.polarity):
             yield Clash("polarity", (cue.start, cue.end), cue_words(against, b))
             return
 
@@ -196,7 +202,8 @@ def _disagreed(linked: Linked) -> Iterator[Clash]:
     """What one account has both sides, or the other side, agree to, the other says is not agreed."""
     a, b = linked.a, linked.b
     is_claim = a.speaker.role in (Role.BOTH, Role.OTHER) and a.act in BINDING
-    against = turned(b, "not agree", "reject")
+    beside = linked.shared_matters()
+    against = [x for x in turned(b, "not agree", "reject") if beside & named_beside(b, x)]
     if is_claim and against and linked.is_same_point and not turned(a, "not agree", "reject"):
         yield Clash("polarity", verb_words(a), cue_words(against, b))
 

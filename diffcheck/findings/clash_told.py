@@ -10,11 +10,13 @@ from diffcheck.alignment.align import Alignment, Pair
 from diffcheck.findings.clash import (
     BINDING,
     LEAST_LINK,
+    STOPS,
     Clash,
     cue_words,
     cues_of,
     is_by_name,
     is_of_same,
+    named_beside,
     sensitive_subjects,
     speaker_words,
     subjects,
@@ -33,7 +35,6 @@ _RELATED = 0.35
 """How closely two topics go together in releases that are of one region or one affair."""
 _DENIED = 30
 """Code points from words that call something untrue to what they call so."""
-_STOPS = frozenset(".,;:!?。，；：！？、．؛،؟)）")
 _NO_POSITION = (SpeechAct.NONE, SpeechAct.URGED)
 _JOINT = (Role.BOTH, Role.NARRATOR)
 
@@ -125,12 +126,28 @@ def _initiator(facing: Facing) -> Iterator[_Told]:
 
 
 def _touched(facing: Facing) -> Iterator[_Told]:
-    """What one account says was only touched upon, or not at all, the other reports."""
+    """What one account says was only touched upon, the other reports."""
     for one in facing.mine:
-        cues = cues_of(one, CueKind.NOT_THE_FOCUS) + turned(one, "not discussed")
+        cues = cues_of(one, CueKind.NOT_THE_FOCUS)
         other = facing.nearest(one, facing.theirs) if cues else None
         if other and facing.chances[one.index, other.index] >= LEAST_LINK:
             yield one, other, Clash("touched", cue_words(cues, one), verb_words(other))
+
+
+def _undiscussed(facing: Facing) -> Iterator[_Told]:
+    """What one account says was not discussed, the other has somebody speak of."""
+    for one in facing.mine:
+        cues = turned(one, "not discussed")
+        subjects = {x for cue in cues for x in named_beside(one, cue)} & _topics(facing, one)
+        told = [
+            s
+            for s in facing.theirs
+            if s.act is not SpeechAct.NONE
+            and not turned(s, "not discussed")
+            and subjects & _topics(facing, s)
+        ]
+        if other := facing.nearest(one, told):
+            yield one, other, Clash("undiscussed", cue_words(cues, one), verb_words(other))
 
 
 def _denied(facing: Facing) -> Iterator[_Told]:
@@ -175,7 +192,7 @@ def _is_denied(facing: Facing, cues: list[Cue], one: Statement, other: Statement
 def _closes(statement: Statement, cue: Cue) -> bool:
     """Whether a clause ends with a cue: what it denies stands before it."""
     behind = statement.text[cue.end - statement.start :].lstrip()
-    return not behind or behind[0] in _STOPS
+    return not behind or behind[0] in STOPS
 
 
 def _denials(statement: Statement) -> list[Cue]:
@@ -278,6 +295,7 @@ _RULES: tuple[_Rule, ...] = (
     _initiator,
     _focus,
     _touched,
+    _undiscussed,
     _denied,
     _assured,
     _endorsed,

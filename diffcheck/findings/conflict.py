@@ -69,6 +69,7 @@ _NAMES = {
     "date": ("date", "dates differ"),
     "initiator": ("initiator", "another side asked"),
     "place": ("place", "places differ"),
+    "undiscussed": ("polarity", "said not to be discussed"),
     "denied": ("polarity", "called untrue"),
     "polarity": ("polarity", "for and against"),
     "talked": ("commitment", "agreed, or only talked of"),
@@ -91,8 +92,8 @@ _NAMES = {
 """Every clash, strongest first: the rule that it is reported under, and the name of its feature."""
 
 
-_FACTUAL = frozenset({"number", "date", "initiator", "place"})
-"""Rules on what is so or not so, whatever one thinks of it."""
+_FACTUAL = frozenset({"number", "length", "date", "initiator", "place", "undiscussed"})
+"""Clashes on what is so or not so, whatever one thinks of it."""
 _FACTS = {"length": "call-length", "initiator": "call-initiator"}
 """The topics of what accounts tell of the talks themselves."""
 
@@ -113,7 +114,7 @@ def _features(pair: Pair, at: tuple[int, int], rules: set[str]) -> dict[str, flo
     found = {name: float(name in seen) for _, name in _NAMES.values()}
     return {
         **found,
-        "plain fact": float(any(_NAMES[rule][0] in _FACTUAL for rule in rules)),
+        "plain fact": float(not rules.isdisjoint(_FACTUAL)),
         "link": float(pair.probability[at]),
     }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.findings.clash import BINDING
+from diffcheck.findings.shared import REPORTED
 from diffcheck.models import Role, Statement, TopicKind
 
 _IN_TOUCH = frozenset(
@@ -57,6 +58,11 @@ class Linked:
     def shared_topics(self) -> set[str]:
         """Topics of both statements, staying in touch left out."""
         return self._shared() - _IN_TOUCH
+
+    def shared_matters(self) -> set[str]:
+        """Topics of both that somebody can be for or against: no courtesies, no talk of ties."""
+        topics = self.alignment.topics
+        return {ident for ident in self.shared_topics() if topics[ident].kind in REPORTED}
 
     def shared_subjects(self) -> set[str]:
         """Topics on which both say something: none at the top of the tree that one of them only lists, no courtesies."""

@@ -82,8 +82,8 @@ def test_a_conflict_on_a_sensitive_topic_weighs_more() -> None:
 def test_of_topics_that_are_as_rare_the_first_id_names_the_conflict(swapped: bool) -> None:
     """The topics of both statements are a set, whose order changes from one run to the next."""
     texts = {
-        "us": "Lin supports the ferry, visas, energy, the licence, the tax and the invite.",
-        "cn": "Lin opposes the invite, the tax, the licence, visas, energy and the ferry.",
+        "us": "Lin supports the ferry and visas and energy and the licence and the tax and the invite.",
+        "cn": "Lin opposes the invite and the tax and the licence and visas and energy and the ferry.",
     }
     alignment = align_texts(dict(reversed(texts.items())) if swapped else texts)
     topics = ("energy", "ferry", "fishing.licences", "invitations", "taxes", "visas")
