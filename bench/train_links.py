@@ -67,7 +67,7 @@ FITS = {
     "omission": logistic(0.01, bends=False),
     "uncovered": logistic(0.1, bends=False),
     "unconfirmed": logistic(0.1, bends=False),
-    "conflict": shrunk(0.4),
+    "conflict": shrunk(0.8),
 }
 """Bends where there are thousands of cases to place them by; strength by cross-validation."""
 TOO_FEW = frozenset({"conflict"})

@@ -129,7 +129,8 @@ class CueKind(StrEnum):
     """What is spoken of is untrue: so-called, no evidence."""
     ASKED_BY_OTHER = "asked by other"
     """The readout's counterpart asked for the talks (应约)."""
-    ASKED_BY_OWN = "asked by own"
+    ASKED_BY_SUBJECT = "asked by subject"
+    """The party named before the words asked for the talks (`Reed called President Lin`), else the publishing side."""
     ASKED_BY = "asked by"
     """The party named beside the words asked for the talks."""
 

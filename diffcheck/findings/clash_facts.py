@@ -108,8 +108,11 @@ def _party_meant(alignment: Alignment, statement: Statement, cue: Cue) -> str:
     """Code of the party that a cue means without a name, empty where it says nothing of who asked."""
     readout = readout_of(alignment, statement)
     is_told = statement.index < _OPENING or _names(statement, _INITIATOR)
-    if cue.kind is CueKind.ASKED_BY_OWN and is_told:
-        return readout.party
+    if cue.kind is CueKind.ASKED_BY_SUBJECT and is_told:
+        named = [
+            (m, code) for m, code in _participants(alignment, statement) if m.end <= cue.start
+        ]
+        return named[-1][1] if named else readout.party
     if cue.kind is not CueKind.ASKED_BY_OTHER or not is_told:
         return ""
     others = [code for code in alignment.event.participants if code not in readout.parties]
@@ -127,23 +130,27 @@ def _names(statement: Statement, concept: str) -> bool:
     return any(m.concept == concept for m in statement.mentions)
 
 
+def _participants(alignment: Alignment, statement: Statement) -> list[tuple[Mention, str]]:
+    """Where a statement names one of the participants, in order, and that one's code."""
+    parties = {concept.id: concept.party for concept in alignment.codebook.concepts}
+    named = [(m, parties.get(m.concept, "")) for m in statement.mentions]
+    return [(m, code) for m, code in named if code in alignment.event.participants]
+
+
 def _party_named(alignment: Alignment, statement: Statement, cue: Cue) -> Iterator[_Asked]:
     """The participant named on one side of a cue, else on the other: `at the request of China`, `China requested`.
 
     By mutual agreement it is none.
     """
-    parties = {concept.id: concept.party for concept in alignment.codebook.concepts}
-    named = [
-        m for m in statement.mentions if parties.get(m.concept) in alignment.event.participants
-    ]
-    before = [(max(0, cue.start - m.end), m) for m in named if m.start < cue.start]
-    behind = [(max(0, m.start - cue.end), m) for m in named if m.start > cue.start]
+    parties = dict(_participants(alignment, statement))
+    before = [(max(0, cue.start - m.end), m) for m in parties if m.start < cue.start]
+    behind = [(max(0, m.start - cue.end), m) for m in parties if m.start > cue.start]
     is_before = primary(readout_of(alignment, statement).language) in EAST_ASIAN
     sides = (before, behind) if is_before else (behind, before)
     near = [found for side in sides if (found := _nearest(side))]
     if near and (is_before or not _is_of_both(statement, cue, near[0])):
         end = near[0].end if cue.end - cue.start < _SHORT else cue.end
-        yield _Asked(parties[near[0].concept], statement, (cue.start, max(cue.end, end)))
+        yield _Asked(parties[near[0]], statement, (cue.start, max(cue.end, end)))
 
 
 def _is_of_both(statement: Statement, cue: Cue, name: Mention) -> bool:

@@ -65,7 +65,8 @@ _COUNTED = frozenset({
     "scholarships", "businesses", "jobs", "aircraft", "ships", "tanks", "missiles", "drones", "warheads",
     "systems", "doses", "hospitals", "schools", "cities", "regions", "countries", "states", "governments",
     "leaders", "sides", "members", "peoples", "projects", "packages", "rounds", "meetings", "visits",
-    "calls", "flights", "trees", "satellites", "reactors", "seats", "cases", "proposals",
+    "calls", "flights", "trees", "satellites", "reactors", "seats", "cases", "proposals", "universities",
+    "factories", "ports", "airports", "bases", "submarines", "working-groups", "consulates", "settlements",
 })  # fmt: skip
 """Nouns of the word lists that are of no kind with others."""
 _PEOPLE = frozenset({

@@ -62,6 +62,10 @@ class Scene:
 
     def begins_after(self, kind: str, start: int) -> int | None:
         """Where a word of `kind` ends that stands right behind `start`."""
+        if kind == "ago" and self.begins_after("not ago", start) is not None:
+            return (
+                None  # the first letters of another word: 20분간 전화, on the phone for 20 minutes
+            )
         phrases = self.lexer.after.get(kind)
         found = phrases.behind(self.folded, start, len(self.folded)) if phrases else None
         return found[0] if found else None

@@ -9,7 +9,7 @@ from diffcheck.models import CueKind
 
 SHIPPED = ("en", "zh", "ru", "uk", "ja", "ko", "ar", "fr", "es", "pt", "de")
 POLAR = {CueKind.FOR, CueKind.AGAINST}
-BY_PHRASE_ONLY = {CueKind.ASKED_BY_OWN}
+BY_PHRASE_ONLY = {CueKind.ASKED_BY_SUBJECT}
 """Kinds that a language may say in no words of its own."""
 
 

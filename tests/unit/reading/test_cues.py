@@ -34,7 +34,7 @@ def cues(text: str, language: str) -> list[tuple[str, str]]:
         ("en", "It holds as long as it lasts.", [("condition", "as long as")]),
         ("en", "Only boats may sail.", [("scope", "Only")]),
         ("en", "He received a call from Reed.", [("asked by other", "received a call from")]),
-        ("en", "He placed a call to Reed.", [("asked by own", "placed a call to")]),
+        ("en", "He placed a call to Reed.", [("asked by subject", "placed a call to")]),
         ("en", "They invited each other.", [("mutual", "each other")]),
         ("en", "The boats sail.", []),
         ("zh", "支持航线。", [("for", "支持")]),
