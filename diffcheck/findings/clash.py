@@ -13,6 +13,8 @@ LEAST_LINK = 0.2
 """Link probability below which two statements are not taken to report the same point."""
 STOPS = frozenset(".,;:!?。，；：！？、．؛،؟)）")
 """What a clause ends with."""
+_ITEM = 24
+"""Code points of a clause that is no more than an item of a list."""
 _SENSITIVE = 3
 
 
@@ -40,14 +42,19 @@ def turned(statement: Statement, *polarities: str) -> list[Cue]:
 
 
 def named_beside(statement: Statement, cue: Cue) -> set[str]:
-    """Topics and concepts that a statement names in the clause of a cue."""
+    """Topics and concepts that a statement names in the clause of a cue, and in a list that ends it."""
     start, end = cue.start - statement.start, cue.end - statement.start
     while start > 0 and statement.text[start - 1] not in STOPS:
         start -= 1
-    while end < len(statement.text) and statement.text[end] not in STOPS:
-        end += 1
+    end = _clause_end(statement.text, end)
+    while end < len(statement.text) and _clause_end(statement.text, end + 1) - end <= _ITEM:
+        end = _clause_end(statement.text, end + 1)
     first, last = statement.start + start, statement.start + end
     return {m.concept for m in statement.mentions if first <= m.start and m.end <= last}
+
+
+def _clause_end(text: str, start: int) -> int:
+    return next((at for at in range(start, len(text)) if text[at] in STOPS), len(text))
 
 
 def cue_words(cues: list[Cue], statement: Statement) -> tuple[int, int]:

@@ -6,7 +6,7 @@ spoken of, or the same point may stand there in words that the codebook does not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log, log1p
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from diffcheck.alignment.align import Alignment
 from diffcheck.alignment.rows import with_parents
 from diffcheck.findings.candidate import Candidate, finding_id, judge
+from diffcheck.findings.clash import named_beside, turned
 from diffcheck.findings.shared import (
     REPORTED,
     found_share,
@@ -94,7 +95,7 @@ def omission_candidates(alignment: Alignment) -> Iterator[Candidate]:
     for readout in alignment.event.readouts:
         silent = readout.id
         others = alignment.others(silent)
-        heard, speaking = _side(alignment, (silent,)), _side(alignment, others)
+        heard, speaking = _side(alignment, (silent,)), _side(alignment, others, speaks=True)
         for topic in speaking.uses:
             if topic in speaking.direct and _is_reported(alignment, topic, speaking, heard):
                 point = _point(alignment, topic, silent, speaking, heard)
@@ -103,18 +104,26 @@ def omission_candidates(alignment: Alignment) -> Iterator[Candidate]:
                     yield _topic_candidate(alignment, point, heard)
 
 
-def _side(alignment: Alignment, readouts: Sequence[str]) -> _Side:
+def _side(alignment: Alignment, readouts: Sequence[str], *, speaks: bool = False) -> _Side:
+    """What `readouts` hold, and where one `speaks`, not what it says was never discussed."""
     uses: dict[str, list[_Use]] = {}
     direct, known = set(), set()
     for readout in readouts:
         for statement in alignment.statements[readout]:
+            undiscussed = _undiscussed(statement) if speaks else frozenset()
             for mention in statement.mentions:
                 known.add(mention.concept)
-                if mention.concept in alignment.topics:
+                if mention.concept in alignment.topics and mention.concept not in undiscussed:
                     direct.add(mention.concept)
                     for topic in with_parents(mention.concept):
                         uses.setdefault(topic, []).append(_Use(mention, statement))
     return _Side(uses, frozenset(direct), frozenset(known))
+
+
+def _undiscussed(statement: Statement) -> Set[str]:
+    """What a statement says was not discussed: who is silent on that too leaves nothing out."""
+    cues = turned(statement, "not discussed")
+    return {concept for cue in cues for concept in named_beside(statement, cue)}
 
 
 def _is_reported(alignment: Alignment, topic: str, speaking: _Side, heard: _Side) -> bool:
