@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 from fitting import as_table, best_threshold, held_out
-from labelled import Labelled, folds, import_score, link_cases, load_labelled, weights
+from labelled import Labelled, as_json, folds, import_score, link_cases, load_labelled, weights
 from rapidfuzz import fuzz
-from train_links import FITS, as_json, f1_at, of, train_findings
+from train_links import FITS, f1_at, of, train_findings
 from writing import write_ablation
 
 from diffcheck.alignment.align import realign

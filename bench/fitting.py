@@ -68,12 +68,12 @@ def logistic(strength: float, bends: bool) -> Fit:
             found.fit(whole / spread, y, sample_weight=weights)
         slopes = found.coef_[0] / spread
         width = len(names)
-        weights = tuple((name, float(w)) for name, w in zip(names, slopes[:width], strict=True))
+        own = tuple((name, float(w)) for name, w in zip(names, slopes[:width], strict=True))
         changes: tuple[Bend, ...] = tuple(
             (names[column], knot, float(change))
             for (column, knot), change in zip(knots, slopes[width:], strict=True)
         )
-        return Fitted(names, Logistic(float(found.intercept_[0]), weights, 0.5, changes))
+        return Fitted(names, Logistic(float(found.intercept_[0]), own, 0.5, changes))
 
     return fit
 

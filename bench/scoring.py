@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -94,16 +94,12 @@ def as_output(alignment: Alignment, findings: Sequence[Finding]) -> dict[str, An
 
 
 def score_all(
-    score: ModuleType,
-    events: Sequence[Labelled],
-    outputs: Sequence[dict[str, Any]],
-    chosen: Callable[[Labelled], bool],
+    score: ModuleType, scored: Iterable[tuple[Labelled, dict[str, Any]]]
 ) -> dict[str, Any]:
-    """Figures by kind over the chosen events."""
+    """Figures by kind over events with what was found in them."""
     tallies = {kind: score.Tally() for kind in ("links", *KINDS)}
-    for event, output in zip(events, outputs, strict=True):
-        if chosen(event):
-            score.score_links(output, event.gold, tallies["links"])
-            for kind in KINDS:
-                list(score.score_findings(kind, output, event.gold, event.texts, tallies[kind]))
+    for event, output in scored:
+        score.score_links(output, event.gold, tallies["links"])
+        for kind in KINDS:
+            list(score.score_findings(kind, output, event.gold, event.texts, tallies[kind]))
     return {kind: tally.figures() for kind, tally in tallies.items()}

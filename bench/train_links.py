@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -66,8 +67,8 @@ FITS = {
     "links": logistic(0.03, bends=True),
     "omission": logistic(0.01, bends=False),
     "uncovered": logistic(0.1, bends=False),
-    "unconfirmed": logistic(0.1, bends=False),
-    "conflict": shrunk(0.8),
+    "unconfirmed": logistic(0.3, bends=False),
+    "conflict": shrunk(0.55),
 }
 """Bends where there are thousands of cases to place them by; strength by cross-validation."""
 TOO_FEW = frozenset({"conflict"})
@@ -101,19 +102,17 @@ def main() -> None:
     score = import_score(args.quality / "score.py")
     events = list(load_labelled(args.quality))
     trained = train(events, score)
+    scored = list(zip(events, trained.outputs, strict=True))
     figures = {
-        group: score_all(score, events, trained.outputs, lambda e, g=group: e.group == g)
+        group: score_all(score, [(e, o) for e, o in scored if e.group == group])
         for group in GROUPS
     }
     print_table(figures)
-    pairs = by_pair(score, events, trained.outputs)
+    pairs = by_pair(score, scored)
     print_table(pairs)
     if args.folds:
         print_table(
-            {
-                event.event.id: score_all(score, [event], [output], lambda _: True)
-                for event, output in zip(events, trained.outputs, strict=True)
-            }
+            {event.event.id: score_all(score, [(event, output)]) for event, output in scored}
         )
     if args.misses:
         print_misses(score, events, trained.outputs)
@@ -121,7 +120,7 @@ def main() -> None:
         print_weights(trained.models)
     if args.write:
         write_weights(trained.models, figures)
-        languages = by_language(score, events, trained.outputs)
+        languages = by_language(score, scored)
         write_quality(figures, pairs, languages, trained.judged, trained.links)
 
 
@@ -262,33 +261,29 @@ def stretched(
     return model if kind in TOO_FEW else calibrated(model, judged, y, heavy)
 
 
-def by_pair(
-    score: ModuleType, events: Sequence[Labelled], outputs: Sequence[dict[str, Any]]
-) -> dict[str, Any]:
+Scored = Sequence[tuple[Labelled, dict[str, Any]]]
+"""Events with what was found in each while it was held out."""
+
+
+def by_pair(score: ModuleType, scored: Scored) -> dict[str, Any]:
     """Figures of `dev` by the languages of the readouts."""
-    dev = [event for event in events if event.group == "dev"]
+    dev = [(event, output) for event, output in scored if event.group == "dev"]
+    pairs = Counter(event.languages for event, _ in dev)
     return {
-        f"{pair} ({sum(event.languages == pair for event in dev)})": score_all(
-            score, events, outputs, lambda e, p=pair: e.group == "dev" and e.languages == p
-        )
-        for pair in sorted({event.languages for event in dev})
+        f"{pair} ({count})": score_all(score, [(e, o) for e, o in dev if e.languages == pair])
+        for pair, count in sorted(pairs.items())
     }
 
 
-def by_language(
-    score: ModuleType, events: Sequence[Labelled], outputs: Sequence[dict[str, Any]]
-) -> dict[str, Any]:
+def by_language(score: ModuleType, scored: Scored) -> dict[str, Any]:
     """Figures of the written events by language: those with a readout in it."""
-    written = [event for event in events if event.group == "written"]
-    languages = sorted({code for event in written for code in event.languages.split("-")})
+    written = [(event, output) for event, output in scored if event.group == "written"]
+    counts = Counter(code for event, _ in written for code in event.languages.split("-"))
     return {
-        f"{code} ({sum(code in event.languages.split('-') for event in written)})": score_all(
-            score,
-            events,
-            outputs,
-            lambda e, c=code: e.group == "written" and c in e.languages.split("-"),
+        f"{code} ({count})": score_all(
+            score, [(e, o) for e, o in written if code in e.languages.split("-")]
         )
-        for code in languages
+        for code, count in sorted(counts.items())
     }
 
 

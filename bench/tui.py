@@ -163,7 +163,8 @@ def write_long_event(root: Path) -> None:
         "title: Long talks\ndate: 2031-01-01\nkind: talks\nparticipants: [US, CN]\n", "utf-8"
     )
     for party in ("US", "CN"):
-        lines, words = [], 0
+        lines: list[str] = []
+        words = 0
         while words < LONG_WORDS:
             sentence = (
                 f"The {order.choice(WHO)} {order.choice(SAID)} {order.choice(WHAT)} and"
