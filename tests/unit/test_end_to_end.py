@@ -172,7 +172,7 @@ HOSTILE_US = f"""\
 party: US
 outlet: "Gazette {ESCAPES} {SIGNS}"
 language: en
-text: "He warned over Taiwan {ESCAPES} and so on. {SIGNS} He spoke of fentanyl {ESCAPES}."
+text: "He warned over Taiwan {ESCAPES} and {SIGNS} and so on. He spoke of fentanyl {ESCAPES}."
 """
 HOSTILE_CN = f"""\
 party: CN
