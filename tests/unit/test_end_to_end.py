@@ -178,7 +178,7 @@ HOSTILE_CN = f"""\
 party: CN
 outlet: Xinhua
 language: zh
-text: "双方讨论了贸易{ESCAPES}。{SIGNS}"
+text: "双方讨论了贸易{ESCAPES} {SIGNS}。"
 """
 
 
