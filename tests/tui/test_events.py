@@ -9,7 +9,17 @@ from textual.widgets import Input
 
 from diffcheck.loading.state import State, save_state
 from diffcheck.tui.event_rows import Order
-from tests.tui.world import CHINA, HARD, NORWAY, add_event, opened, screen_text, settled, until
+from tests.tui.world import (
+    CHINA,
+    HARD,
+    NORWAY,
+    add_event,
+    opened,
+    running,
+    screen_text,
+    settled,
+    until,
+)
 
 
 class TestOpening:
@@ -46,7 +56,7 @@ class TestOpening:
         from diffcheck.tui.app import DiffcheckApp
 
         app = DiffcheckApp(tmp_path)
-        async with app.run_test(size=(120, 40)) as pilot:
+        async with running(app, (120, 40)) as pilot:
             await until(pilot, lambda: "No events in" in screen_text(pilot))
 
     async def test_every_row_shows_date_parties_and_the_number_of_high_findings(
@@ -134,7 +144,7 @@ class TestBrokenFiles:
         from diffcheck.tui.app import DiffcheckApp
 
         app = DiffcheckApp(tmp_path / "nowhere")
-        async with app.run_test(size=(120, 40)) as pilot:
+        async with running(app, (120, 40)) as pilot:
             await until(pilot, lambda: "no folder" in screen_text(pilot))
 
 

@@ -13,6 +13,7 @@ from diffcheck.models import Status, Verdict
 from diffcheck.reviews import Change, Clash, HandLink
 from diffcheck.tui.review_dialogs import ConflictDialog, LinkDialog, NoteEditor
 from tests.builders import harbour_call
+from tests.tui.world import running
 
 AT = "2031-03-05T09:30:00+01:00"
 MISSING = "not answered"
@@ -39,7 +40,7 @@ class Asking(App[None]):
 
 async def answer(dialog: Screen[Any], *keys: str, size: tuple[int, int] = (80, 24)) -> object:
     app = Asking(dialog)
-    async with app.run_test(size=size) as pilot:
+    async with running(app, size) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
@@ -78,7 +79,7 @@ async def test_a_conflict_is_settled_one_way_or_put_off(
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_a_conflict_shows_both_words_and_every_way_out(size: tuple[int, int]) -> None:
     app = Asking(ConflictDialog(CLASHES, {"f1": "Tea [sic]"}))
-    async with app.run_test(size=size) as pilot:
+    async with running(app, size) as pilot:
         await pilot.pause()
         text = screen_of(app)
     for words in ("Tea [sic]", "Accepted by Ana", "taken back", "link removed by Bo"):
@@ -96,7 +97,7 @@ async def test_two_statements_are_linked_with_words_to_find_them() -> None:
 async def test_only_statements_of_other_readouts_are_offered() -> None:
     comparison = harbour_call(is_three_sided=True)
     app = Asking(LinkDialog(comparison, "cn-xinhua.0"))
-    async with app.run_test() as pilot:
+    async with running(app) as pilot:
         await pilot.pause()
         options = app.screen.query_one(OptionList)
         ids = [options.get_option_at_index(i).id or "" for i in range(options.option_count)]

@@ -15,7 +15,7 @@ from diffcheck.tui.app import DiffcheckApp
 from diffcheck.tui.event_rows import EventRow, outcome_of
 from tests.builders import harbour_call, hostile_call
 from tests.conftest import Golden
-from tests.tui.world import at_rest, opened, screen_text, until
+from tests.tui.world import at_rest, opened, running, screen_text, until
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 PASTE = """\
@@ -41,7 +41,7 @@ async def test_the_screen_is_as_it_was(
     name: str, size: tuple[int, int], golden: Golden, tmp_path: Path
 ) -> None:
     app = DiffcheckApp(tmp_path)
-    async with app.run_test(size=size) as pilot:
+    async with running(app, size) as pilot:
         await _show(
             app, pilot_ready=lambda: until(pilot, lambda: "No events" in screen_text(pilot))
         )

@@ -19,6 +19,7 @@ from diffcheck.tui.text_status import ColumnHead, TextStatus
 from diffcheck.tui.text_view import TextView
 from diffcheck.tui.themes import VARIABLES
 from tests.builders import Account, Builder, harbour_call, hostile_call
+from tests.tui.world import running
 
 NORWAY, CHINA, DENMARK = "no-office", "cn-xinhua", "dk-ministry"
 
@@ -89,7 +90,7 @@ async def opened(
     reviews: Reviews | None = None,
 ) -> AsyncIterator[tuple[Host, Pilot[None]]]:
     app = Host(comparison, reviews)
-    async with app.run_test(size=(width, height)) as pilot:
+    async with running(app, (width, height)) as pilot:
         await pilot.pause()
         yield app, pilot
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.cells import cell_len
+from textual.app import App
 from textual.pilot import Pilot
 
 from diffcheck.tui.app import DiffcheckApp
@@ -109,13 +110,21 @@ class PatientPilot(Pilot[None]):
 
 
 @asynccontextmanager
+async def running(
+    app: App[None], size: tuple[int, int] = (80, 24), *, notifications: bool = False
+) -> AsyncIterator[PatientPilot]:
+    """An application with a pilot."""
+    async with app.run_test(size=size, notifications=notifications):
+        yield PatientPilot(app)
+
+
+@asynccontextmanager
 async def opened(
     root: Path, size: tuple[int, int] = (120, 40), *, notifications: bool = False
 ) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
     """The application on a folder of events, once its first event is compared and shown."""
     app = DiffcheckApp(root)
-    async with app.run_test(size=size, notifications=notifications):
-        pilot = PatientPilot(app)
+    async with running(app, size, notifications=notifications) as pilot:
         screen = app.main_screen
         await until(pilot, lambda: screen.comparison is not None or screen.problems.display)
         await until(pilot, lambda: pilot.app.screen is screen)
