@@ -66,7 +66,7 @@ CANDIDATES: dict[str, Callable[[Alignment], Iterator[Candidate]]] = {
 FITS = {
     "links": logistic(0.03, bends=True),
     "omission": logistic(0.01, bends=False),
-    "uncovered": logistic(0.1, bends=False),
+    "uncovered": logistic(0.03, bends=False),
     "unconfirmed": logistic(0.3, bends=False),
     "conflict": shrunk(0.55),
 }
