@@ -11,7 +11,15 @@ from diffcheck.findings.clash import LEAST_LINK, Clash, sensitive_subjects
 from diffcheck.findings.clash_linked import linked_clashes, places
 from diffcheck.findings.clash_told import told_clashes
 from diffcheck.findings.shared import main_topic, rarest, statement_key, topic_weight, words_at
-from diffcheck.models import CueKind, Finding, FindingKind, Place, Severity, Statement
+from diffcheck.models import (
+    CueKind,
+    Finding,
+    FindingKind,
+    Place,
+    Severity,
+    Statement,
+    TopicKind,
+)
 from diffcheck.similarity.model import Logistic
 
 _MOST = 6
@@ -149,11 +157,18 @@ def _candidate(
     return Candidate(finding, features)
 
 
+def _is_subject(alignment: Alignment, concept: str) -> bool:
+    topic = alignment.topics.get(concept)
+    return topic is not None and topic.kind is TopicKind.SUBJECT
+
+
 def _topic(alignment: Alignment, a: Statement, b: Statement, clash: Clash) -> str:
     """What two statements clash on: a topic of both, else a part of a subject of both, else what one is about."""
     if clash.rule == "focus":
         # What the talks are said to have been about is held against what the other side raises.
-        return main_topic(alignment, b if any(c.kind is CueKind.FOCUS for c in a.cues) else a)
+        other = b if any(c.kind is CueKind.FOCUS for c in a.cues) else a
+        raised = [m.concept for m in other.mentions if _is_subject(alignment, m.concept)]
+        return rarest(alignment, raised) if raised else main_topic(alignment, other)
     if (fact := _FACTS.get(clash.rule, "")) in alignment.topics:
         return fact
     topics = [{m.concept for m in s.mentions if m.concept in alignment.topics} for s in (a, b)]

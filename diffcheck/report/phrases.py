@@ -33,6 +33,8 @@ JOINT_CLAIM = "joint claim"
 _CUES_SHOWN = 3
 _CUE_LENGTH = 60
 _TOPICS_NAMED = 5
+_UNNAMED = {"place": "Place of the talks", "date": "A date", "number": "A figure"}
+"""Titles of findings on no topic, by their rules."""
 _QUOTATION_MARKS = '“”„«»「」『』"'
 _PAIRS = re.compile("(?:[^“”]|“[^“”]*”)*")
 _INNER = str.maketrans("“”", "‘’")
@@ -88,8 +90,10 @@ def explain(finding: Finding, comparison: Comparison) -> str:
 
 
 def finding_title(finding: Finding, comparison: Comparison) -> str:
-    """What the finding is about: its topic's label or its key words."""
-    return clean(topic_title(finding.topic, comparison)) if finding.topic else "Another point"
+    """What the finding is about: its topic's label or its key words, else what its rule looks at."""
+    if finding.topic:
+        return clean(topic_title(finding.topic, comparison))
+    return _UNNAMED.get(finding.rule, "Another point")
 
 
 def as_sentence(finding: Finding, comparison: Comparison) -> str:

@@ -133,6 +133,16 @@ def test_a_long_cue_is_cut_and_its_own_quotation_marks_are_not_doubled() -> None
     assert "word word…” (the United States), “120天” (China)." in message
 
 
+def test_places_that_differ_have_a_title_where_no_topic_names_them() -> None:
+    builder = _talks()
+    finding = _finding(
+        builder, FindingKind.CONFLICT, "90 days", "120天", rule="place", topic="", cue=("a", "b")
+    )
+    assert explain(finding, builder.compare()).startswith(
+        "Place of the talks: the places differ: "
+    )
+
+
 @pytest.mark.parametrize(
     ("cue", "quoted"),
     [
