@@ -54,6 +54,8 @@ from diffcheck.findings.candidate import Candidate, judge
 from diffcheck.models import Finding
 from diffcheck.similarity.model import Logistic
 
+Scored = Sequence[tuple[Labelled, dict[str, Any]]]
+"""Events with what was found in each while it was held out."""
 GROUPS = ("dev", "more", "written")
 MODELS = ("omission", "uncovered", "unconfirmed", "conflict")
 """What judges findings; `uncovered` finds omissions beside those of `omission`."""
@@ -259,10 +261,6 @@ def stretched(
 ) -> Logistic:
     """`model`, calibrated by what it said of held-out cases where there are enough of them."""
     return model if kind in TOO_FEW else calibrated(model, judged, y, heavy)
-
-
-Scored = Sequence[tuple[Labelled, dict[str, Any]]]
-"""Events with what was found in each while it was held out."""
 
 
 def by_pair(score: ModuleType, scored: Scored) -> dict[str, Any]:

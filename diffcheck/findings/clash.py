@@ -11,10 +11,6 @@ BINDING = frozenset({SpeechAct.AGREED, SpeechAct.COMMITTED})
 """Acts by which somebody is bound afterwards."""
 LEAST_LINK = 0.2
 """Link probability below which two statements are not taken to report the same point."""
-STOPS = frozenset(".,;:!?。，；：！？、．؛،؟)）")
-"""What a clause ends with."""
-_ITEM = 24
-"""Code points of a clause that is no more than an item of a list."""
 _SENSITIVE = 3
 
 
@@ -34,27 +30,6 @@ class Clash:
 def cues_of(statement: Statement, *kinds: CueKind) -> list[Cue]:
     """The cues of some kinds, in order."""
     return [cue for cue in statement.cues if cue.kind in kinds]
-
-
-def turned(statement: Statement, *polarities: str) -> list[Cue]:
-    """The cues of some polarities (`not seek`), in order."""
-    return [cue for cue in statement.cues if cue.polarity in polarities]
-
-
-def named_beside(statement: Statement, cue: Cue) -> set[str]:
-    """Topics and concepts that a statement names in the clause of a cue, and in a list that ends it."""
-    start, end = cue.start - statement.start, cue.end - statement.start
-    while start > 0 and statement.text[start - 1] not in STOPS:
-        start -= 1
-    end = _clause_end(statement.text, end)
-    while end < len(statement.text) and _clause_end(statement.text, end + 1) - end <= _ITEM:
-        end = _clause_end(statement.text, end + 1)
-    first, last = statement.start + start, statement.start + end
-    return {m.concept for m in statement.mentions if first <= m.start and m.end <= last}
-
-
-def _clause_end(text: str, start: int) -> int:
-    return next((at for at in range(start, len(text)) if text[at] in STOPS), len(text))
 
 
 def cue_words(cues: list[Cue], statement: Statement) -> tuple[int, int]:

@@ -109,10 +109,9 @@ def _party_meant(alignment: Alignment, statement: Statement, cue: Cue) -> str:
     readout = readout_of(alignment, statement)
     is_told = statement.index < _OPENING or _names(statement, _INITIATOR)
     if cue.kind is CueKind.ASKED_BY_SUBJECT and is_told:
-        named = [
-            (m, code) for m, code in _participants(alignment, statement) if m.end <= cue.start
-        ]
-        return named[-1][1] if named else readout.party
+        named = _participants(alignment, statement)
+        before = [code for mention, code in named if mention.end <= cue.start]
+        return before[-1] if before else readout.party
     if cue.kind is not CueKind.ASKED_BY_OTHER or not is_told:
         return ""
     others = [code for code in alignment.event.participants if code not in readout.parties]

@@ -13,15 +13,13 @@ from diffcheck.findings.clash import (
     is_by_name,
     is_of_one,
     is_of_same,
-    named_beside,
     readout_of,
     speaker_words,
-    turned,
     verb_words,
 )
 from diffcheck.findings.clash_values import value_clashes
 from diffcheck.findings.linked import SAME_POINT, Linked
-from diffcheck.findings.shared import words_at
+from diffcheck.findings.shared import named_beside, turned, words_at
 from diffcheck.models import (
     Concept,
     ConceptKind,
@@ -40,8 +38,8 @@ _MEETINGS = frozenset({"next-meeting", "invitations", "summit-hosting"})
 """Topics of talks to come, at the top of the tree."""
 _OPPOSITES: Mapping[str, tuple[str, ...]] = {
     "support": ("not support", "oppose", "reject", "not tolerate", "condemn"),
-    "uphold": ("oppose", "reject"),
-    "not oppose": ("oppose", "reject"),
+    "uphold": ("oppose", "reject", "not tolerate"),
+    "not oppose": ("oppose", "reject", "not tolerate"),
     "accept": ("not agree", "reject", "not tolerate"),
     "recognise": ("not recognise",),
     "confirm": ("deny",),

@@ -10,20 +10,18 @@ from diffcheck.alignment.align import Alignment, Pair
 from diffcheck.findings.clash import (
     BINDING,
     LEAST_LINK,
-    STOPS,
     Clash,
     cue_words,
     cues_of,
     is_by_name,
     is_of_same,
-    named_beside,
     sensitive_subjects,
     speaker_words,
     subjects,
-    turned,
     verb_words,
 )
 from diffcheck.findings.clash_facts import initiator_clashes, length_clashes
+from diffcheck.findings.shared import STOPS, turned, undiscussed
 from diffcheck.models import Cue, CueKind, Role, SpeechAct, Statement, TopicKind
 from diffcheck.similarity.profile import Matrix
 
@@ -137,17 +135,15 @@ def _touched(facing: Facing) -> Iterator[_Told]:
 def _undiscussed(facing: Facing) -> Iterator[_Told]:
     """What one account says was not discussed, the other has somebody speak of."""
     for one in facing.mine:
-        cues = turned(one, "not discussed")
-        subjects = {x for cue in cues for x in named_beside(one, cue)} & _topics(facing, one)
+        matters = undiscussed(one) & _topics(facing, one)
         told = [
             s
             for s in facing.theirs
-            if s.act is not SpeechAct.NONE
-            and not turned(s, "not discussed")
-            and subjects & _topics(facing, s)
+            if s.act is not SpeechAct.NONE and matters & _topics(facing, s) - undiscussed(s)
         ]
         if other := facing.nearest(one, told):
-            yield one, other, Clash("undiscussed", cue_words(cues, one), verb_words(other))
+            words = cue_words(turned(one, "not discussed"), one)
+            yield one, other, Clash("undiscussed", words, verb_words(other))
 
 
 def _denied(facing: Facing) -> Iterator[_Told]:

@@ -157,17 +157,13 @@ def _candidate(
     return Candidate(finding, features)
 
 
-def _is_subject(alignment: Alignment, concept: str) -> bool:
-    topic = alignment.topics.get(concept)
-    return topic is not None and topic.kind is TopicKind.SUBJECT
-
-
 def _topic(alignment: Alignment, a: Statement, b: Statement, clash: Clash) -> str:
     """What two statements clash on: a topic of both, else a part of a subject of both, else what one is about."""
     if clash.rule == "focus":
         # What the talks are said to have been about is held against what the other side raises.
         other = b if any(c.kind is CueKind.FOCUS for c in a.cues) else a
-        raised = [m.concept for m in other.mentions if _is_subject(alignment, m.concept)]
+        named = [m.concept for m in other.mentions if m.concept in alignment.topics]
+        raised = [ident for ident in named if alignment.topics[ident].kind is TopicKind.SUBJECT]
         return rarest(alignment, raised) if raised else main_topic(alignment, other)
     if (fact := _FACTS.get(clash.rule, "")) in alignment.topics:
         return fact

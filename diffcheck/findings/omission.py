@@ -6,7 +6,7 @@ spoken of, or the same point may stand there in words that the codebook does not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, log1p
 from typing import NamedTuple
@@ -14,12 +14,12 @@ from typing import NamedTuple
 from diffcheck.alignment.align import Alignment
 from diffcheck.alignment.rows import with_parents
 from diffcheck.findings.candidate import Candidate, finding_id, judge
-from diffcheck.findings.clash import named_beside, turned
 from diffcheck.findings.shared import (
     REPORTED,
     found_share,
     nearest,
     shortness,
+    undiscussed,
     without_inner,
     words_at,
 )
@@ -105,25 +105,22 @@ def omission_candidates(alignment: Alignment) -> Iterator[Candidate]:
 
 
 def _side(alignment: Alignment, readouts: Sequence[str], *, speaks: bool = False) -> _Side:
-    """What `readouts` hold, and where one `speaks`, not what it says was never discussed."""
+    """What `readouts` hold; where one `speaks`, without what it says was not discussed.
+
+    Who is silent on that too leaves nothing out.
+    """
     uses: dict[str, list[_Use]] = {}
     direct, known = set(), set()
     for readout in readouts:
         for statement in alignment.statements[readout]:
-            undiscussed = _undiscussed(statement) if speaks else frozenset()
+            left_aside = undiscussed(statement) if speaks else set()
             for mention in statement.mentions:
                 known.add(mention.concept)
-                if mention.concept in alignment.topics and mention.concept not in undiscussed:
+                if mention.concept in alignment.topics and mention.concept not in left_aside:
                     direct.add(mention.concept)
                     for topic in with_parents(mention.concept):
                         uses.setdefault(topic, []).append(_Use(mention, statement))
     return _Side(uses, frozenset(direct), frozenset(known))
-
-
-def _undiscussed(statement: Statement) -> Set[str]:
-    """What a statement says was not discussed: who is silent on that too leaves nothing out."""
-    cues = turned(statement, "not discussed")
-    return {concept for cue in cues for concept in named_beside(statement, cue)}
 
 
 def _is_reported(alignment: Alignment, topic: str, speaking: _Side, heard: _Side) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from math import log
 
 from diffcheck.alignment.align import Alignment
-from diffcheck.models import Mention, Nearest, Statement, TopicKind
+from diffcheck.models import Cue, Mention, Nearest, Statement, TopicKind
 
 REPORTED = (TopicKind.SUBJECT, TopicKind.CALL_FACT)
 """Topics whose silence a reader wants to know of; courtesy and talk of ties are not."""
@@ -16,6 +16,10 @@ _TELLING = 0.65
 """Rarity, 0 to 1, from which a thing names a point, one statement in four hundred: countries, leaders and levels do not."""
 _HEADING = 36
 """Characters of a statement that stand for it in a heading."""
+STOPS = frozenset(".,;:!?。，；：！？、．؛،؟)）")
+"""What a clause ends with."""
+_ITEM = 24
+"""Code points of a clause that is no more than an item of a list."""
 
 
 def statement_key(alignment: Alignment, statement: Statement) -> str:
@@ -95,6 +99,33 @@ def _beginning(text: str) -> str:
 def words_at(statement: Statement, start: int, end: int) -> str:
     """The words of a statement between two places of the readout's text."""
     return statement.text[start - statement.start : end - statement.start]
+
+
+def turned(statement: Statement, *polarities: str) -> list[Cue]:
+    """The cues of some polarities (`not seek`), in order."""
+    return [cue for cue in statement.cues if cue.polarity in polarities]
+
+
+def named_beside(statement: Statement, cue: Cue) -> set[str]:
+    """Topics and concepts that a statement names in the clause of a cue, and in a list that ends it."""
+    start, end = cue.start - statement.start, cue.end - statement.start
+    while start > 0 and statement.text[start - 1] not in STOPS:
+        start -= 1
+    end = _clause_end(statement.text, end)
+    while end < len(statement.text) and _clause_end(statement.text, end + 1) - end <= _ITEM:
+        end = _clause_end(statement.text, end + 1)
+    first, last = statement.start + start, statement.start + end
+    return {m.concept for m in statement.mentions if first <= m.start and m.end <= last}
+
+
+def _clause_end(text: str, start: int) -> int:
+    return next((at for at in range(start, len(text)) if text[at] in STOPS), len(text))
+
+
+def undiscussed(statement: Statement) -> set[str]:
+    """Topics and concepts of which a statement says that they were not discussed."""
+    cues = turned(statement, "not discussed")
+    return {concept for cue in cues for concept in named_beside(statement, cue)}
 
 
 def topic_weight(alignment: Alignment, topic: str) -> int:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from diffcheck.alignment.align import Alignment
 from diffcheck.findings.candidate import Candidate, finding_id, judge
-from diffcheck.findings.clash import turned
 from diffcheck.findings.shared import (
     REPORTED,
     found_share,
@@ -16,6 +15,7 @@ from diffcheck.findings.shared import (
     point_name,
     statement_key,
     topic_weight,
+    turned,
     words_at,
 )
 from diffcheck.models import (

@@ -61,13 +61,12 @@ class Scene:
         return found[0] if found else None
 
     def begins_after(self, kind: str, start: int) -> int | None:
-        """Where a word of `kind` ends that stands right behind `start`."""
-        if kind == "ago" and self.begins_after("not ago", start) is not None:
-            return (
-                None  # the first letters of another word: 20분간 전화, on the phone for 20 minutes
-            )
-        phrases = self.lexer.after.get(kind)
-        found = phrases.behind(self.folded, start, len(self.folded)) if phrases else None
+        """Where a word of `kind` ends that stands right behind `start`; none where one of `not kind` does, which begins like it."""
+        after = self.lexer.after
+        look_alike, phrases = after.get(f"not {kind}"), after.get(kind)
+        if not phrases or (look_alike and look_alike.behind(self.folded, start, len(self.folded))):
+            return None
+        found = phrases.behind(self.folded, start, len(self.folded))
         return found[0] if found else None
 
     def is_bounded(self, start: int) -> bool:
